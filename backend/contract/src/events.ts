@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Channel, ChannelRole, MyChannel } from './channels.js';
+import { ChannelId, Count, Instant, UserId } from './ids.js';
+import { LIMITS } from './limits.js';
+import { Message } from './messages.js';
+import { Me, User, Workspace } from './users.js';
+
+export const Presence = z.enum(['active', 'away', 'offline']);
+export type Presence = z.infer<typeof Presence>;
+
+const inChannel = { channelId: ChannelId, rev: Count };
+
+/**
+ * Everything the server says on the socket: one closed union on `type`.
+ * Events with a `rev` belong to one of three logs, each numbered without a gap:
+ * a channel's (`channelId`), the person's own, the workspace's. The others are hints that may be lost.
+ */
+export const ServerEvent = z
+  .discriminatedUnion('type', [
+    // A channel's log
+    /** New messages, ascending and without a gap; `rev` is the last one's. */
+    z.object({ type: z.literal('messages.created'), ...inChannel, messages: z.array(Message).min(1) }),
+    /** A message was edited or deleted; `message.rev` is `rev`. */
+    z.object({ type: z.literal('message.changed'), ...inChannel, message: Message }),
+    z.object({ type: z.literal('channel.changed'), ...inChannel, channel: Channel }),
+    /** Someone joined (`role` new), changed role, or left (`role` null). */
+    z.object({ type: z.literal('member.changed'), ...inChannel, userId: UserId, role: ChannelRole.nullable(), memberCount: Count }),
+
+    // The person's own log
+    /** One is now a member (`mine`), or no longer (null). */
+    z.object({ type: z.literal('membership.changed'), rev: Count, channelId: ChannelId, mine: MyChannel.nullable() }),
+    z.object({ type: z.literal('preferences.changed'), rev: Count, channelId: ChannelId, favourite: z.boolean(), muted: z.boolean() }),
+    /** The read position moved; `mentionSeqs` as of the channel's `channelRev`. */
+    z.object({
+      type: z.literal('read.changed'),
+      rev: Count,
+      channelId: ChannelId,
+      channelRev: Count,
+      lastReadSeq: Count,
+      mentionSeqs: z.array(Count),
+    }),
+    z.object({ type: z.literal('me.changed'), rev: Count, me: Me }),
+
+    // The workspace's log
+    z.object({ type: z.literal('user.changed'), rev: Count, user: User }),
+    z.object({ type: z.literal('workspace.changed'), rev: Count, workspace: Workspace }),
+
+    // Hints
+    /** The first event on a socket: from here on nothing that happens in one's rooms is left out. */
+    z.object({ type: z.literal('hello'), serverTime: Instant, replica: z.string() }),
+    /** A log stands at `rev` now; who is behind asks for the changes. Heals lost events. */
+    z.object({ type: z.literal('log.moved'), log: z.enum(['channel', 'personal', 'workspace']), channelId: ChannelId.optional(), rev: Count }),
+    z.object({ type: z.literal('typing'), channelId: ChannelId, userId: UserId }),
+    z.object({ type: z.literal('presence'), presences: z.record(UserId, Presence) }),
+    /** The server is going away: reconnect at a random moment within `withinMs`. */
+    z.object({ type: z.literal('reconnect'), withinMs: Count }),
+    /** Signed out here, by oneself elsewhere or by deactivation. The socket closes. */
+    z.object({ type: z.literal('session.ended') }),
+  ])
+  .meta({ id: 'ServerEvent' });
+export type ServerEvent = z.infer<typeof ServerEvent>;
+export type EventOf<T extends ServerEvent['type']> = Extract<ServerEvent, { type: T }>;
+
+/** Everything a client says on the socket. Commands go over HTTP. */
+export const ClientSignal = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('typing'), channelId: ChannelId }),
+    /** Whether the person is at this device. Repeated at least every 60 s while active. */
+    z.object({ type: z.literal('active'), active: z.boolean() }),
+    /** Whose presence this socket wants to hear of; replaces the list named before, answered at once by `presence`. */
+    z.object({ type: z.literal('watch'), userIds: z.array(UserId).max(LIMITS.userLookup) }),
+  ])
+  .meta({ id: 'ClientSignal' });
+export type ClientSignal = z.infer<typeof ClientSignal>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** UUIDs in lower case, as PostgreSQL prints them. */
+const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+export const UserId = id;
+export const ChannelId = id;
+/** A UUIDv7 minted by the sender; the idempotency key of the message for ever. */
+export const MessageId = id;
+export type UserId = string;
+export type ChannelId = string;
+export type MessageId = string;
+
+/** An ISO 8601 instant in UTC with milliseconds. */
+export const Instant = z.iso.datetime();
+/** A count or position that fits a JavaScript number exactly. */
+export const Count = z.number().int().nonnegative();
