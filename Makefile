@@ -1,0 +1,49 @@
+# Every target is one command; what it does is in the program it names. `make` alone prints this list.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+.DEFAULT_GOAL := help
+.PHONY: help start dev test lint format screenshots bench check-history check-history-mutants clean
+
+SOURCES := $(shell find backend/contract/src backend/src frontend/src frontend/public -type f 2>/dev/null) \
+	$(wildcard backend/*.json backend/contract/*.json frontend/*.json)
+
+help: ## Print this list
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):[^#]*## */  make \1|/' | column -t -s '|'
+
+start: dist/built ## Install, build and serve chatapp with its own PostgreSQL, at http://localhost:3000
+	@exec node backend/dist/src/main.js
+
+dev: node_modules/.package-lock.json ## The same with reload on both sides, at http://localhost:4200
+	@exec node tools/dev.mjs
+
+test: dist/built ## Install, build and run every test
+	@exec node tools/test.mjs
+
+lint: dist/built ## Check style, types and structure
+	@exec node tools/lint.mjs
+
+format: node_modules/.package-lock.json ## Format what can be formatted
+	@prettier --write --log-level warn .
+
+screenshots: dist/built ## Renew the pictures in docs/screenshots from the running application
+	@exec node tools/screenshots.mjs
+
+bench: dist/built ## Measure our server against a bare one, as in bench/README.md
+	@exec npm run --silent bench -w bench
+
+check-history: dist/built ## Chat at random while everything is killed, then check that nothing was lost (MINUTES=5)
+	@exec npm run --silent check-history -w bench
+
+check-history-mutants: dist/built ## Break the server on purpose and show that the history checker notices
+	@exec npm run --silent check-history-mutants -w bench
+
+clean: ## Remove what was built and installed; chats in .data stay
+	@rm -rf dist backend/dist backend/contract/dist frontend/dist frontend/.angular node_modules
+
+node_modules/.package-lock.json: package-lock.json package.json $(wildcard */package.json backend/contract/package.json)
+	@node tools/check-node.cjs
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+dist/built: node_modules/.package-lock.json $(SOURCES)
+	@npm run --silent build
+	@mkdir -p dist && touch $@
