@@ -1,0 +1,76 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A wire on loopback that can be cut, stalled or unplugged: one stands before the application, one before each server it uses. */
+export class TcpProxy {
+  readonly port: number;
+  readonly #target: number;
+  readonly #pairs = new Set<readonly [Socket, Socket]>();
+  #server: Server | undefined;
+  #stalled = false;
+  #refusing = false;
+
+  constructor(port: number, target: number) {
+    this.port = port;
+    this.#target = target;
+  }
+
+  start(): Promise<void> {
+    this.#server = createServer((near) => this.#join(near));
+    return new Promise((resolve, reject) => {
+      this.#server?.once('error', reject).listen(this.port, '127.0.0.1', resolve);
+    });
+  }
+
+  /** Ends every connection at once, as a lost route does: bytes under way are lost. */
+  cut(share = 1, random: () => number = Math.random): void {
+    for (const [near, far] of this.#pairs) {
+      if (random() >= share) continue;
+      near.resetAndDestroy();
+      far.resetAndDestroy();
+    }
+  }
+
+  /** While true, bytes wait in both directions and arrive later, in order. */
+  stall(on: boolean): void {
+    this.#stalled = on;
+    for (const pair of this.#pairs) for (const socket of pair) if (on) socket.pause();
+    if (!on) for (const pair of this.#pairs) for (const socket of pair) socket.resume();
+  }
+
+  /** While true, connections are cut as soon as they come. */
+  refuse(on: boolean): void {
+    this.#refusing = on;
+    if (on) this.cut();
+  }
+
+  stop(): Promise<void> {
+    this.cut();
+    return new Promise((resolve) => (this.#server ? this.#server.close(() => resolve()) : resolve()));
+  }
+
+  #join(near: Socket): void {
+    if (this.#refusing) {
+      near.resetAndDestroy();
+      return;
+    }
+    const far = connect(this.#target, '127.0.0.1');
+    const pair = [near, far] as const;
+    this.#pairs.add(pair);
+    for (const [from, to] of [pair, [far, near] as const]) {
+      from.setNoDelay(true);
+      from.on('data', (bytes) => {
+        if (!to.write(bytes)) from.pause();
+      });
+      to.on('drain', () => {
+        if (!this.#stalled) from.resume();
+      });
+      from.once('end', () => to.end());
+      from.on('error', () => undefined);
+      from.once('close', () => {
+        to.destroy();
+        this.#pairs.delete(pair);
+      });
+    }
+    if (this.#stalled) for (const socket of pair) socket.pause();
+  }
+}
