@@ -7,7 +7,14 @@ export const EditWorkspace = z
   .object({
     name: z.string().trim().min(1).max(LIMITS.workspaceName),
     signUpPolicy: SignUpPolicy,
-    allowedDomains: z.array(z.string().toLowerCase().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)).max(50),
+    allowedDomains: z
+      .array(
+        z
+          .string()
+          .toLowerCase()
+          .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/),
+      )
+      .max(50),
   })
   .partial()
   .meta({ id: 'EditWorkspace' });
@@ -20,9 +27,13 @@ export const EditUserByAdmin = z
 export type EditUserByAdmin = z.infer<typeof EditUserByAdmin>;
 
 /** A user as administrators see them. */
-export const AdminUser = User.extend({ email: z.string(), createdAt: Instant, lastSeenAt: Instant.nullable() }).meta({ id: 'AdminUser' });
+export const AdminUser = User.extend({ email: z.string(), createdAt: Instant, lastSeenAt: Instant.nullable() }).meta({
+  id: 'AdminUser',
+});
 export type AdminUser = z.infer<typeof AdminUser>;
-export const AdminUserPage = z.object({ users: z.array(AdminUser), next: z.string().nullable() }).meta({ id: 'AdminUserPage' });
+export const AdminUserPage = z
+  .object({ users: z.array(AdminUser), next: z.string().nullable() })
+  .meta({ id: 'AdminUserPage' });
 export type AdminUserPage = z.infer<typeof AdminUserPage>;
 export const ListAdminUsers = z.object({
   query: z.string().max(100).optional(),
@@ -33,7 +44,14 @@ export type ListAdminUsers = z.infer<typeof ListAdminUsers>;
 
 /** `token` is in the answer to its creation only; afterwards nobody can read it. */
 export const Invitation = z
-  .object({ id: z.string(), createdBy: UserId, createdAt: Instant, expiresAt: Instant, uses: z.number().int(), token: z.string().optional() })
+  .object({
+    id: z.string(),
+    createdBy: UserId,
+    createdAt: Instant,
+    expiresAt: Instant,
+    uses: z.number().int(),
+    token: z.string().optional(),
+  })
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
 export const InvitationList = z.object({ invitations: z.array(Invitation) }).meta({ id: 'InvitationList' });

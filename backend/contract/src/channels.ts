@@ -113,7 +113,9 @@ export type Member = z.infer<typeof Member>;
 /** Everyone in the channel at revision `rev`, sorted by user id. */
 export const MemberList = z.object({ rev: Count, members: z.array(Member) }).meta({ id: 'MemberList' });
 export type MemberList = z.infer<typeof MemberList>;
-export const AddMembers = z.object({ userIds: z.array(UserId).min(1).max(LIMITS.userLookup) }).meta({ id: 'AddMembers' });
+export const AddMembers = z
+  .object({ userIds: z.array(UserId).min(1).max(LIMITS.userLookup) })
+  .meta({ id: 'AddMembers' });
 export type AddMembers = z.infer<typeof AddMembers>;
 export const EditMember = z.object({ role: ChannelRole }).meta({ id: 'EditMember' });
 export type EditMember = z.infer<typeof EditMember>;

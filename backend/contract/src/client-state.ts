@@ -1,73 +1,16 @@
-import type { Member, MyChannel, Sync } from './channels.js';
+import type { MyChannel } from './channels.js';
 import type { EventOf, ServerEvent } from './events.js';
-import type { ChannelId, UserId } from './ids.js';
-import { LIMITS } from './limits.js';
-import type { Changes, Message, MessagePage } from './messages.js';
-import type { Me, User, Workspace, WorkspaceChanges } from './users.js';
-
-/** What a client holds of a channel's inside: one stretch of messages without a gap, and the members once asked for. */
-export interface Held {
-  /** Ascending by `seq`, without a gap. May end before the channel's `lastSeq` after a jump into the past. */
-  readonly messages: readonly Message[];
-  /** Sorted by user id; null until asked for. */
-  readonly members: readonly Member[] | null;
-}
-
-/** All server data that a client knows. Changed only by the functions of this file. */
-export interface ClientState {
-  readonly me: Me;
-  readonly workspace: Workspace;
-  readonly workspaceRev: number;
-  readonly personalRev: number;
-  readonly channels: Readonly<Record<ChannelId, MyChannel>>;
-  readonly held: Readonly<Record<ChannelId, Held>>;
-  readonly users: Readonly<Record<UserId, User>>;
-}
+import type { ChannelId } from './ids.js';
+import type { Message } from './messages.js';
+import { type ClientState, patch, put, putMember, unreadAfter, without } from './state-parts.js';
 
 /** How an event stands to the state: apply it (`next`), forget it (`old`, `none`), or ask for what is missing (`gap`). */
 export type Standing = 'next' | 'old' | 'gap' | 'none';
 
 /** Unread messages of a channel: plain arithmetic, see MyChannel. */
 export function unreadCount(mine: MyChannel): number {
-  return mine.lastSeq - mine.lastReadSeq;
-}
-
-/** The state right after `GET /sync`, before any page of messages was read. */
-export function initialState(sync: Sync): ClientState {
-  return {
-    me: sync.me,
-    workspace: sync.workspace,
-    workspaceRev: sync.workspaceRev,
-    personalRev: sync.personalRev,
-    channels: Object.fromEntries(sync.channels.map((mine) => [mine.channel.id, mine])),
-    held: {},
-    users: byId(sync.users),
-  };
-}
-
-/**
- * Takes over a fresh `GET /sync` after a reconnect. A channel whose messages are held keeps its old revision where it
- * fell behind, so that its changes can be asked for; `behind` names those.
- */
-export function applySync(state: ClientState, sync: Sync): { state: ClientState; behind: ChannelId[] } {
-  const fresh = initialState(sync);
-  const behind: ChannelId[] = [];
-  const channels: Record<ChannelId, MyChannel> = {};
-  const held: Record<ChannelId, Held> = {};
-  for (const [id, mine] of Object.entries(fresh.channels)) {
-    const before = state.channels[id];
-    const kept = state.held[id];
-    if (before && before.rev > mine.rev) {
-      channels[id] = before;
-    } else if (before && kept && before.rev < mine.rev) {
-      channels[id] = before;
-      behind.push(id);
-    } else {
-      channels[id] = mine;
-    }
-    if (kept) held[id] = kept;
-  }
-  return { state: { ...fresh, channels, held, users: { ...state.users, ...fresh.users } }, behind };
+  // Reading on another device may be heard of before the message that was read.
+  return Math.max(0, mine.lastSeq - mine.lastReadSeq);
 }
 
 /** How `event` stands to the state; see Standing. Events about channels that the state does not have are `none`. */
@@ -87,8 +30,8 @@ export function standing(state: ClientState, event: ServerEvent): Standing {
     case 'read.changed': {
       const order = compare(state.personalRev, event.rev, event.rev);
       const mine = state.channels[event.channelId];
-      // Counted at an older revision than ours: what came since may have changed mentions that it lists.
-      return order === 'next' && mine && event.channelRev < mine.rev ? 'gap' : order;
+      // A recount at another revision than ours: mentions and own messages between the two would be counted wrongly.
+      return order === 'next' && mine && event.recount && event.recount.channelRev !== mine.rev ? 'gap' : order;
     }
     case 'membership.changed':
     case 'preferences.changed':
@@ -98,8 +41,7 @@ export function standing(state: ClientState, event: ServerEvent): Standing {
     case 'workspace.changed':
       return compare(state.workspaceRev, event.rev, event.rev);
     case 'log.moved': {
-      const rev = event.log === 'workspace' ? state.workspaceRev : event.log === 'personal' ? state.personalRev : undefined;
-      const known = rev ?? state.channels[event.channelId ?? '']?.rev;
+      const known = logRev(state, event);
       return known === undefined ? 'none' : event.rev > known ? 'gap' : 'old';
     }
     case 'hello':
@@ -126,14 +68,21 @@ export function applyEvent(state: ClientState, event: ServerEvent): ClientState 
     case 'membership.changed':
       return membership({ ...state, personalRev: event.rev }, event);
     case 'preferences.changed':
-      return patch({ ...state, personalRev: event.rev }, event.channelId, { favourite: event.favourite, muted: event.muted });
+      return patch({ ...state, personalRev: event.rev }, event.channelId, {
+        favourite: event.favourite,
+        muted: event.muted,
+      });
     case 'read.changed':
       return readChanged({ ...state, personalRev: event.rev }, event);
     case 'me.changed':
       return { ...state, personalRev: event.rev, me: event.me };
     case 'user.changed': {
       const known = event.user.id in state.users;
-      return { ...state, workspaceRev: event.rev, users: known ? { ...state.users, [event.user.id]: event.user } : state.users };
+      return {
+        ...state,
+        workspaceRev: event.rev,
+        users: known ? { ...state.users, [event.user.id]: event.user } : state.users,
+      };
     }
     case 'workspace.changed':
       return { ...state, workspaceRev: event.rev, workspace: event.workspace };
@@ -147,60 +96,9 @@ export function applyEvent(state: ClientState, event: ServerEvent): ClientState 
   }
 }
 
-/** Takes over `GET /channels/:id/changes`. After a `reset` the channel holds nothing and reads its newest page anew. */
-export function applyChanges(state: ClientState, changes: Changes): ClientState {
-  const id = changes.mine.channel.id;
-  const before = state.channels[id];
-  if (!before || changes.mine.rev < before.rev) return state;
-  const held = state.held[id];
-  let next = patch(state, id, changes.mine);
-  if (!held) return next;
-  if (changes.reset) return { ...next, held: without(next.held, id) };
-  let { messages } = held;
-  for (const message of changes.messages) messages = put(messages, message, before.lastSeq);
-  let { members } = held;
-  if (members) for (const change of changes.members) members = putMember(members, change.userId, change.role);
-  next = { ...next, held: { ...next.held, [id]: { messages, members } } };
-  return next;
-}
-
-/**
- * Takes over a page of history. A page that touches what is held extends it, any other replaces it.
- * Where the page is older than the state (`page.rev < rev`), the caller asks for the changes after `page.rev`.
- */
-export function applyPage(state: ClientState, channelId: ChannelId, page: MessagePage): ClientState {
-  if (!state.channels[channelId]) return state;
-  const held = state.held[channelId] ?? { messages: [], members: null };
-  return { ...state, held: { ...state.held, [channelId]: { ...held, messages: join(held.messages, page.messages) } } };
-}
-
-/** Takes over `GET /workspace/changes`; only people already known are kept. */
-export function applyWorkspaceChanges(state: ClientState, changes: WorkspaceChanges): ClientState {
-  if (changes.rev < state.workspaceRev) return state;
-  const known = changes.users.filter((user) => user.id in state.users);
-  return { ...state, workspaceRev: changes.rev, workspace: changes.workspace, users: { ...state.users, ...byId(known) } };
-}
-
-/** Adds people looked up by id or search. */
-export function applyUsers(state: ClientState, users: readonly User[]): ClientState {
-  return { ...state, users: { ...state.users, ...byId(users) } };
-}
-
-/** Adds the member list of a channel that is held. */
-export function applyMembers(state: ClientState, channelId: ChannelId, members: readonly Member[]): ClientState {
-  const held = state.held[channelId] ?? { messages: [], members: null };
-  return { ...state, held: { ...state.held, [channelId]: { ...held, members } } };
-}
-
-/** Forgets what is held of a channel, or the far end of it, to bound memory. Keeps `keep` messages nearest to `seq`. */
-export function trim(state: ClientState, channelId: ChannelId, seq: number, keep: number): ClientState {
-  const held = state.held[channelId];
-  if (!held || held.messages.length <= keep) return state;
-  if (keep === 0) return { ...state, held: without(state.held, channelId) };
-  const at = seq - (held.messages[0]?.seq ?? seq);
-  const from = Math.max(0, Math.min(at - Math.floor(keep / 2), held.messages.length - keep));
-  const messages = held.messages.slice(from, from + keep);
-  return { ...state, held: { ...state.held, [channelId]: { ...held, messages } } };
+function logRev(state: ClientState, event: EventOf<'log.moved'>): number | undefined {
+  if (event.log === 'workspace') return state.workspaceRev;
+  return event.log === 'personal' ? state.personalRev : state.channels[event.channelId ?? '']?.rev;
 }
 
 function compare(rev: number, first: number, last: number): Standing {
@@ -218,7 +116,7 @@ function created(state: ClientState, event: EventOf<'messages.created'>): Client
       rev: message.rev,
       lastSeq: message.seq,
       lastMessageAt: message.createdAt,
-      lastReadSeq: own ? message.seq : mine.lastReadSeq,
+      lastReadSeq: own ? Math.max(message.seq, mine.lastReadSeq) : mine.lastReadSeq,
     });
   }
   return next;
@@ -228,10 +126,11 @@ function changed(state: ClientState, channelId: ChannelId, message: Message, fie
   const mine = state.channels[channelId];
   if (!mine) return state;
   const lastReadSeq = fields.lastReadSeq ?? mine.lastReadSeq;
-  let mentionSeqs = mine.mentionSeqs.filter((seq) => seq > lastReadSeq && seq !== message.seq);
-  if (message.seq > lastReadSeq && message.mentions.includes(state.me.id)) {
-    mentionSeqs = [...mentionSeqs, message.seq].sort((a, b) => a - b).slice(-LIMITS.mentions);
-  }
+  const others = mine.mentionSeqs.filter((seq) => seq !== message.seq);
+  const mentionSeqs = unreadAfter(
+    lastReadSeq,
+    message.mentions.includes(state.me.id) ? [...others, message.seq] : others,
+  );
   const next = patch(state, channelId, { ...fields, mentionSeqs });
   const held = state.held[channelId];
   if (!held) return next;
@@ -256,52 +155,10 @@ function membership(state: ClientState, event: EventOf<'membership.changed'>): C
   return { ...state, channels: { ...state.channels, [channelId]: mine }, held: without(state.held, channelId) };
 }
 
-function readChanged(state: ClientState, event: EventOf<'read.changed'>): ClientState {
-  return patch(state, event.channelId, { lastReadSeq: event.lastReadSeq, mentionSeqs: event.mentionSeqs });
-}
-
-function patch(state: ClientState, channelId: ChannelId, fields: Partial<MyChannel>): ClientState {
+function readChanged(state: ClientState, { channelId, lastReadSeq, recount }: EventOf<'read.changed'>): ClientState {
   const mine = state.channels[channelId];
-  return mine ? { ...state, channels: { ...state.channels, [channelId]: { ...mine, ...fields } } } : state;
-}
-
-/** Replaces a held message by a newer version, or appends it where what is held reaches the end (`lastSeq`) of the log. */
-function put(messages: readonly Message[], message: Message, lastSeq: number): readonly Message[] {
-  const first = messages[0]?.seq;
-  const last = messages.at(-1)?.seq ?? 0;
-  if (message.seq === last + 1 && (last >= lastSeq || first === undefined)) {
-    return first === undefined && message.seq !== 1 ? messages : [...messages, message];
-  }
-  if (first === undefined || message.seq < first || message.seq > last) return messages;
-  const at = message.seq - first;
-  const before = messages[at];
-  return before && before.rev < message.rev ? messages.with(at, message) : messages;
-}
-
-function join(held: readonly Message[], page: readonly Message[]): readonly Message[] {
-  const [first, last] = [held[0]?.seq, held.at(-1)?.seq];
-  const [from, to] = [page[0]?.seq, page.at(-1)?.seq];
-  if (from === undefined || to === undefined) return held;
-  if (first === undefined || last === undefined || from > last + 1 || to < first - 1) return page;
-  const merged = new Map(held.map((message) => [message.seq, message]));
-  for (const message of page) {
-    const known = merged.get(message.seq);
-    if (!known || known.rev < message.rev) merged.set(message.seq, message);
-  }
-  return [...merged.values()].sort((a, b) => a.seq - b.seq);
-}
-
-function putMember(members: readonly Member[], userId: UserId, role: Member['role'] | null): readonly Member[] {
-  const others = members.filter((member) => member.userId !== userId);
-  if (!role) return others;
-  return [...others, { userId, role }].sort((a, b) => (a.userId < b.userId ? -1 : 1));
-}
-
-function byId(users: readonly User[]): Record<UserId, User> {
-  return Object.fromEntries(users.map((user) => [user.id, user]));
-}
-
-function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
-  const { [key]: _, ...rest } = record;
-  return rest;
+  if (!mine) return state;
+  if (recount) return patch(state, channelId, { lastReadSeq, mentionSeqs: recount.mentionSeqs });
+  const furthest = Math.max(lastReadSeq, mine.lastReadSeq);
+  return patch(state, channelId, { lastReadSeq: furthest, mentionSeqs: unreadAfter(furthest, mine.mentionSeqs) });
 }

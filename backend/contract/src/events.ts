@@ -24,20 +24,34 @@ export const ServerEvent = z
     z.object({ type: z.literal('message.changed'), ...inChannel, message: Message }),
     z.object({ type: z.literal('channel.changed'), ...inChannel, channel: Channel }),
     /** Someone joined (`role` new), changed role, or left (`role` null). */
-    z.object({ type: z.literal('member.changed'), ...inChannel, userId: UserId, role: ChannelRole.nullable(), memberCount: Count }),
+    z.object({
+      type: z.literal('member.changed'),
+      ...inChannel,
+      userId: UserId,
+      role: ChannelRole.nullable(),
+      memberCount: Count,
+    }),
 
     // The person's own log
     /** One is now a member (`mine`), or no longer (null). */
     z.object({ type: z.literal('membership.changed'), rev: Count, channelId: ChannelId, mine: MyChannel.nullable() }),
-    z.object({ type: z.literal('preferences.changed'), rev: Count, channelId: ChannelId, favourite: z.boolean(), muted: z.boolean() }),
-    /** The read position moved; `mentionSeqs` as of the channel's `channelRev`. */
+    z.object({
+      type: z.literal('preferences.changed'),
+      rev: Count,
+      channelId: ChannelId,
+      favourite: z.boolean(),
+      muted: z.boolean(),
+    }),
+    /**
+     * The read position moved. Forward, by reading (`recount` null): never back, so it may meet the channel's own events
+     * in any order. Anywhere, by "mark unread": `recount` then holds what counts at the channel's revision `channelRev`.
+     */
     z.object({
       type: z.literal('read.changed'),
       rev: Count,
       channelId: ChannelId,
-      channelRev: Count,
       lastReadSeq: Count,
-      mentionSeqs: z.array(Count),
+      recount: z.object({ channelRev: Count, mentionSeqs: z.array(Count) }).nullable(),
     }),
     z.object({ type: z.literal('me.changed'), rev: Count, me: Me }),
 
@@ -49,7 +63,12 @@ export const ServerEvent = z
     /** The first event on a socket: from here on nothing that happens in one's rooms is left out. */
     z.object({ type: z.literal('hello'), serverTime: Instant, replica: z.string() }),
     /** A log stands at `rev` now; who is behind asks for the changes. Heals lost events. */
-    z.object({ type: z.literal('log.moved'), log: z.enum(['channel', 'personal', 'workspace']), channelId: ChannelId.optional(), rev: Count }),
+    z.object({
+      type: z.literal('log.moved'),
+      log: z.enum(['channel', 'personal', 'workspace']),
+      channelId: ChannelId.optional(),
+      rev: Count,
+    }),
     z.object({ type: z.literal('typing'), channelId: ChannelId, userId: UserId }),
     z.object({ type: z.literal('presence'), presences: z.record(UserId, Presence) }),
     /** The server is going away: reconnect at a random moment within `withinMs`. */

@@ -1,5 +1,6 @@
 export * from './admin.js';
 export * from './auth.js';
+export * from './catch-up.js';
 export * from './channels.js';
 export * from './client-state.js';
 export * from './errors.js';
@@ -7,4 +8,5 @@ export * from './events.js';
 export * from './ids.js';
 export * from './limits.js';
 export * from './messages.js';
+export type { ClientState, Held } from './state-parts.js';
 export * from './users.js';

@@ -26,4 +26,6 @@ export const LIMITS = {
   userLookup: 200,
   /** Unread mentions listed per channel, newest first; a badge shows "99+" long before. */
   mentions: 200,
+  /** Different people that one message can mention; further mentions are plain text. */
+  messageMentions: 100,
 } as const;

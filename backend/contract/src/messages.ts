@@ -62,15 +62,22 @@ export const MemberChange = Member.extend({ role: Member.shape.role.nullable() }
 export type MemberChange = z.infer<typeof MemberChange>;
 
 /**
- * What changed after a revision, as state and not as history, in one snapshot taken at `mine.rev`.
- * `reset`: more than LIMITS.changes messages changed; none are listed, and the reader starts from the newest page.
+ * What changed after a revision, as state and not as history, in one snapshot taken at `mine.rev` and at `personalRev`
+ * of the reader's own log. `messages` ascend by `seq`.
+ * `reset`: more than LIMITS.changes messages or members changed; none are listed, and the reader starts from the newest page.
  */
 export const Changes = z
-  .object({ mine: MyChannel, reset: z.boolean(), messages: z.array(Message), members: z.array(MemberChange) })
+  .object({
+    mine: MyChannel,
+    personalRev: Count,
+    reset: z.boolean(),
+    messages: z.array(Message),
+    members: z.array(MemberChange),
+  })
   .meta({ id: 'Changes' });
 export type Changes = z.infer<typeof Changes>;
 
-/** What a message said before: oldest first, the present text not included. */
+/** What a message said before, oldest first, the present text not included; `at` is when each was written. */
 export const MessageEdits = z
   .object({ edits: z.array(z.object({ text: z.string(), at: Instant })) })
   .meta({ id: 'MessageEdits' });

@@ -1,0 +1,141 @@
+import type { Member, MyChannel, Sync } from './channels.js';
+import type { ChannelId, UserId } from './ids.js';
+import type { Changes, MessagePage } from './messages.js';
+import { type ClientState, type Held, byId, join, patch, put, putMember, unreadAfter, without } from './state-parts.js';
+import type { User, WorkspaceChanges } from './users.js';
+
+/** The state right after `GET /sync`, before any page of messages was read. */
+export function initialState(sync: Sync): ClientState {
+  return {
+    me: sync.me,
+    workspace: sync.workspace,
+    workspaceRev: sync.workspaceRev,
+    personalRev: sync.personalRev,
+    channels: Object.fromEntries(sync.channels.map((mine) => [mine.channel.id, mine])),
+    held: {},
+    users: byId(sync.users),
+  };
+}
+
+/**
+ * Takes over a fresh `GET /sync`. What it can't settle keeps its old revision and is named, to be asked for:
+ * `behind` are channels (changes after the revision in the state), `workspaceBehind` is the workspace (likewise).
+ * Events that were applied while the answer was on its way are not undone by it.
+ */
+export function applySync(
+  state: ClientState,
+  sync: Sync,
+): { state: ClientState; behind: ChannelId[]; workspaceBehind: boolean } {
+  const fresh = initialState(sync);
+  const behind: ChannelId[] = [];
+  const { channels, held, ...own } = sync.personalRev < state.personalRev ? state : takeOver(state, fresh, behind);
+  if (sync.personalRev < state.personalRev) {
+    for (const mine of sync.channels)
+      if (mine.rev > (channels[mine.channel.id]?.rev ?? Infinity)) behind.push(mine.channel.id);
+  }
+  const workspaceOld = sync.workspaceRev < state.workspaceRev;
+  return {
+    state: {
+      me: own.me,
+      personalRev: own.personalRev,
+      channels,
+      held,
+      workspaceRev: state.workspaceRev,
+      workspace: workspaceOld ? state.workspace : sync.workspace,
+      users: workspaceOld ? { ...fresh.users, ...state.users } : { ...state.users, ...fresh.users },
+    },
+    behind,
+    workspaceBehind: sync.workspaceRev > state.workspaceRev,
+  };
+}
+
+/** The fresh channels, but those whose inside is held, or that are newer in the state, as they were: `behind` gets them. */
+function takeOver(state: ClientState, fresh: ClientState, behind: ChannelId[]): ClientState {
+  const channels: Record<ChannelId, MyChannel> = {};
+  const held: Record<ChannelId, Held> = {};
+  for (const [id, mine] of Object.entries(fresh.channels)) {
+    const before = state.channels[id];
+    const kept = state.held[id];
+    const unsettled = before && (before.rev > mine.rev || (before.rev < mine.rev && kept));
+    channels[id] = unsettled ? before : mine;
+    if (unsettled) behind.push(id);
+    if (kept) held[id] = kept;
+  }
+  return { ...fresh, channels, held };
+}
+
+/** Takes over `GET /channels/:id/changes`. After a `reset` the channel holds nothing and reads its newest page anew. */
+export function applyChanges(state: ClientState, changes: Changes): ClientState {
+  const id = changes.mine.channel.id;
+  const before = state.channels[id];
+  if (!before || changes.mine.rev < before.rev) return state;
+  const held = state.held[id];
+  const own = changes.personalRev < state.personalRev ? ownFields(state.me.id, before, changes) : {};
+  const next = patch(state, id, { ...changes.mine, ...own });
+  if (!held) return next;
+  if (changes.reset) return { ...next, held: without(next.held, id) };
+  let { messages } = held;
+  for (const message of changes.messages) messages = put(messages, message, before.lastSeq);
+  let { members } = held;
+  if (members) for (const change of changes.members) members = putMember(members, change.userId, change.role);
+  return { ...next, held: { ...next.held, [id]: { messages, members } } };
+}
+
+/** The private part of MyChannel where the changes were read before what the state knows: counted anew from the state. */
+function ownFields(me: UserId, before: MyChannel, { mine, reset, messages }: Changes): Partial<MyChannel> {
+  const { favourite, muted } = before;
+  // Nothing to count from, so the further of both; only "mark unread" at the same moment could tell them apart.
+  const start = reset ? Math.max(before.lastReadSeq, mine.lastReadSeq) : before.lastReadSeq;
+  const sent = messages.filter((message) => message.authorId === me && message.seq > before.lastSeq);
+  const lastReadSeq = Math.max(start, ...sent.map((message) => message.seq));
+  const seqs = new Set(reset ? mine.mentionSeqs : before.mentionSeqs);
+  for (const message of messages) {
+    if (message.mentions.includes(me)) seqs.add(message.seq);
+    else seqs.delete(message.seq);
+  }
+  return { favourite, muted, lastReadSeq, mentionSeqs: unreadAfter(lastReadSeq, [...seqs]) };
+}
+
+/**
+ * Takes over a page of history. A page that touches what is held extends it, any other replaces it.
+ * Where the page is older than the state (`page.rev < rev`), the caller asks for the changes after `page.rev`.
+ */
+export function applyPage(state: ClientState, channelId: ChannelId, page: MessagePage): ClientState {
+  if (!state.channels[channelId]) return state;
+  const held = state.held[channelId] ?? { messages: [], members: null };
+  return { ...state, held: { ...state.held, [channelId]: { ...held, messages: join(held.messages, page.messages) } } };
+}
+
+/** Takes over `GET /workspace/changes`; only people already known are kept. */
+export function applyWorkspaceChanges(state: ClientState, changes: WorkspaceChanges): ClientState {
+  if (changes.rev < state.workspaceRev) return state;
+  const known = changes.users.filter((user) => user.id in state.users);
+  return {
+    ...state,
+    workspaceRev: changes.rev,
+    workspace: changes.workspace,
+    users: { ...state.users, ...byId(known) },
+  };
+}
+
+/** Adds people looked up by id or search. */
+export function applyUsers(state: ClientState, users: readonly User[]): ClientState {
+  return { ...state, users: { ...state.users, ...byId(users) } };
+}
+
+/** Adds the member list of a channel that is held. */
+export function applyMembers(state: ClientState, channelId: ChannelId, members: readonly Member[]): ClientState {
+  const held = state.held[channelId] ?? { messages: [], members: null };
+  return { ...state, held: { ...state.held, [channelId]: { ...held, members } } };
+}
+
+/** Forgets what is held of a channel, or the far end of it, to bound memory. Keeps `keep` messages nearest to `seq`. */
+export function trim(state: ClientState, channelId: ChannelId, seq: number, keep: number): ClientState {
+  const held = state.held[channelId];
+  if (!held || held.messages.length <= keep) return state;
+  if (keep === 0) return { ...state, held: without(state.held, channelId) };
+  const at = seq - (held.messages[0]?.seq ?? seq);
+  const from = Math.max(0, Math.min(at - Math.floor(keep / 2), held.messages.length - keep));
+  const messages = held.messages.slice(from, from + keep);
+  return { ...state, held: { ...state.held, [channelId]: { ...held, messages } } };
+}
