@@ -1,0 +1,32 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { Presence } from '@chatapp/contract';
+import { faceColour, initialOf } from './face';
+import { Language } from './language';
+
+/** A rounded square with an initial, and a dot for presence where that is given. Set `--behind` to what lies behind it. */
+@Component({
+  selector: 'app-avatar',
+  template: `<span aria-hidden="true">{{ initial() }}</span>
+    @if (presence(); as presence) {<i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>}`,
+  styles: `
+    :host {
+      position: relative; display: grid; place-items: center; flex: none; width: var(--size); height: var(--size); border-radius: calc(var(--size) * 0.29);
+      color: #fff; font-weight: 600; font-size: calc(var(--size) * 0.42); line-height: 1; user-select: none;
+    }
+    i { position: absolute; right: -3px; bottom: -3px; width: 11px; height: 11px; border-radius: 50%; border: 2px solid var(--behind, var(--surface)); }
+    .active { background: var(--moss); }
+    .away { background: var(--behind, var(--surface)); box-shadow: inset 0 0 0 2px var(--amber); }
+    .offline { display: none; }
+  `,
+  host: { '[style.--size.px]': 'size()', '[style.background]': 'colour()' },
+})
+export class Avatar {
+  readonly id = input.required<string>();
+  readonly name = input.required<string>();
+  readonly size = input(36);
+  readonly presence = input<Presence | null>(null);
+  protected readonly t = inject(Language).t;
+  protected readonly presenceKey = { active: 'presence.active', away: 'presence.away', offline: 'presence.offline' } as const;
+  protected readonly initial = computed(() => initialOf(this.name()));
+  protected readonly colour = computed(() => faceColour(this.id()));
+}

@@ -1,0 +1,46 @@
+import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import type { Language as Code } from '@chatapp/contract';
+import { TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import type { CountedKey, TextKey } from './text-key';
+
+const STORED = 'chatapp.language';
+type Values = Record<string, string | number>;
+
+/** The language in use and its texts. `t` and `n` read a signal: a template that calls them follows a switch at run time. */
+@Injectable({ providedIn: 'root' })
+export class Language {
+  readonly #transloco = inject(TranslocoService);
+  readonly #document = inject(DOCUMENT);
+  readonly #code = signal<Code>('en');
+  readonly code = this.#code.asReadonly();
+  readonly #plural = computed(() => new Intl.PluralRules(this.code()));
+  readonly #number = computed(() => new Intl.NumberFormat(this.code()));
+  readonly #list = computed(() => new Intl.ListFormat(this.code(), { type: 'conjunction', style: this.code() === 'ja' ? 'narrow' : 'long' }));
+
+  /** Before the first screen: what was chosen here last, else what the browser prefers. */
+  async start(): Promise<void> {
+    const stored = localStorage.getItem(STORED);
+    const preferred = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'ja' || tag === 'en');
+    await this.use(stored === 'ja' || stored === 'en' ? stored : preferred === 'ja' ? 'ja' : 'en');
+  }
+
+  async use(code: Code): Promise<void> {
+    await firstValueFrom(this.#transloco.load(code));
+    this.#transloco.setActiveLang(code);
+    this.#document.documentElement.lang = code;
+    localStorage.setItem(STORED, code);
+    this.#code.set(code);
+  }
+
+  readonly t = (key: TextKey, values: Values = {}): string => this.#transloco.translate<string>(key, values, this.code());
+
+  /** A text with a count in it, `{{count}}`, in the form that the language wants for that count. */
+  readonly n = (key: CountedKey, count: number, values: Values = {}): string => {
+    const form = this.#plural().select(count) === 'one' ? 'one' : 'other';
+    return this.#transloco.translate<string>(`${key}.${form}`, { ...values, count: this.#number().format(count) }, this.code());
+  };
+
+  readonly number = (value: number): string => this.#number().format(value);
+  readonly list = (names: readonly string[]): string => (this.code() === 'ja' ? names.join('、') : this.#list().format(names));
+}
