@@ -18,6 +18,13 @@ export class ApiError extends Error {
 /** One request to the API. Answers with the parsed body; throws ApiError for everything else. */
 @Injectable({ providedIn: 'root' })
 export class Api {
+  #onSignedOut: (() => void) | undefined;
+
+  /** Called whenever the server says that one is not signed in (any more). */
+  onSignedOut(callback: (() => void) | undefined): void {
+    this.#onSignedOut = callback;
+  }
+
   get<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
@@ -50,7 +57,9 @@ export class Api {
     }
     const text = await response.text().catch(() => '');
     if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-    throw new ApiError(problemOf(text, response.status), response.status);
+    const problem = problemOf(text, response.status);
+    if (problem.code === 'auth.required') this.#onSignedOut?.();
+    throw new ApiError(problem, response.status);
   }
 }
 

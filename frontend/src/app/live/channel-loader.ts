@@ -1,20 +1,31 @@
 import { Injectable, inject } from '@angular/core';
-import { type Changes, type MemberList, type MessagePage, applyChanges, applyMembers, applyPage } from '@chatapp/contract';
+import { type Changes, type MemberList, type MessagePage, applyChanges, applyMembers, applyPage, trim } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { HeldChannels } from './held-channels';
 import { LiveState } from './live-state';
 
 /** Where a page of history begins: nothing for the newest. */
-export type PageAt = { before: number } | { after: number } | { around: number } | { at: string } | Record<string, never>;
+export type PageAt = { before: number } | { after: number } | { around: number } | { at: string } | { newest: true };
+
+/** More messages than this in one channel are not kept; the far end is let go of. */
+const HELD_MESSAGES = 600;
 
 /** Loads what is inside channels: pages of messages and members. */
 @Injectable({ providedIn: 'root' })
 export class ChannelLoader {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
+  readonly #held = inject(HeldChannels);
+  readonly #jumps = new Map<string, number>();
 
-  /** Loads a page into the state and answers with it. Throws ApiError. */
-  async loadPage(channelId: string, at: PageAt, limit?: number): Promise<MessagePage> {
-    const page = await this.#api.get<MessagePage>(`/channels/${channelId}/messages`, { ...at, limit });
+  /** Loads a page into the state; null where the reader has jumped elsewhere meanwhile. Throws ApiError. */
+  async loadPage(channelId: string, at: PageAt, limit?: number): Promise<MessagePage | null> {
+    const { newest: _, ...query } = { newest: true, ...at };
+    const continues = 'before' in at || 'after' in at;
+    const jump = (this.#jumps.get(channelId) ?? 0) + (continues ? 0 : 1);
+    this.#jumps.set(channelId, jump);
+    const page = await this.#api.get<MessagePage>(`/channels/${channelId}/messages`, { ...query, limit });
+    if (this.#jumps.get(channelId) !== jump || !this.#touches(channelId, at)) return null;
     this.#live.apply((state) => applyPage(state, channelId, page));
     await this.#catchUp(channelId, page.rev);
     return page;
@@ -26,6 +37,25 @@ export class ChannelLoader {
     const list = await this.#api.get<MemberList>(`/channels/${channelId}/members`);
     this.#live.apply((state) => applyMembers(state, channelId, list.members));
     await this.#catchUp(channelId, list.rev);
+  }
+
+  /** The channel is being shown: its messages are kept longest. */
+  open(channelId: string): void {
+    this.#held.open(channelId);
+  }
+
+  /** Lets go of messages far from where the reader is. */
+  trimAround(channelId: string, seq: number): void {
+    const held = this.#live.state()?.held[channelId];
+    if (held && held.messages.length > HELD_MESSAGES + 200) this.#live.apply((state) => trim(state, channelId, seq, HELD_MESSAGES));
+  }
+
+  /** Whether the held stretch still reaches the place that a following page was asked for. */
+  #touches(channelId: string, at: PageAt): boolean {
+    const messages = this.#live.state()?.held[channelId]?.messages ?? [];
+    if ('before' in at) return (messages[0]?.seq ?? Infinity) <= at.before;
+    if ('after' in at) return (messages.at(-1)?.seq ?? -1) >= at.after;
+    return true;
   }
 
   /** What was read at `rev` may miss events that came before it was put in: asks for what changed since. */

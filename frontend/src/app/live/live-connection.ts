@@ -1,22 +1,166 @@
-import { Injectable, signal } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { ServerEvent } from '@chatapp/contract';
+import { Api } from '../api/api';
+import { backoffMs } from './backoff';
+import { LiveState } from './live-state';
+import { LiveSync } from './live-sync';
+import { Presence } from './presence';
+import { SocketLink } from './socket-link';
+import { SocketOut } from './socket-out';
+import { Typing } from './typing';
 
 /** `connecting` until the first sync; `reconnecting` after an outage of more than a moment; `offline` where the device says so. */
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
+/** An outage shorter than this is not worth a word to anyone. */
+const GRACE_MS = 1_500;
+
 /** Keeps the state up to date: socket, sync, catching up. Started after sign-in and stopped at sign-out. */
 @Injectable({ providedIn: 'root' })
 export class LiveConnection {
-  readonly #status = signal<Connection>('connecting');
-  readonly status = this.#status.asReadonly();
+  readonly #api = inject(Api);
+  readonly #live = inject(LiveState);
+  readonly #sync = inject(LiveSync);
+  readonly #typing = inject(Typing);
+  readonly #presence = inject(Presence);
+  readonly #out = inject(SocketOut);
+  #link: SocketLink | undefined;
+  #onSessionEnded: (() => void) | undefined;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+  #resync: ReturnType<typeof setTimeout> | undefined;
+  #listening = new AbortController();
+
+  readonly #current = signal(false);
+  readonly #outage = signal(false);
+  readonly #deviceOnline = signal(navigator.onLine);
+  readonly status = computed<Connection>(() => {
+    if (!this.#deviceOnline()) return 'offline';
+    if (!this.#live.ready()) return 'connecting';
+    return this.#outage() ? 'reconnecting' : 'live';
+  });
+  /** Whether socket and state are up to date this very moment; the outbox sends at once when this turns true. */
+  readonly current = this.#current.asReadonly();
 
   /** Connects for the signed-in person. `onSessionEnded`: signed out from elsewhere or found to be. */
   start(onSessionEnded: () => void): void {
-    void onSessionEnded;
+    if (this.#link) return;
+    this.#onSessionEnded = onSessionEnded;
+    this.#api.onSignedOut(() => this.#ended());
+    this.#link = new SocketLink(`${location.origin.replace(/^http/, 'ws')}/api/socket`, {
+      opened: () => this.#begin(),
+      received: (event) => this.#receive(event),
+      lost: () => this.#lost(),
+      probe: () => this.#presence.repeat(),
+      failed: (times) => this.#failed(times),
+    });
+    this.#out.connect((said) => this.#link?.send(said));
+    this.#listen();
+    this.#link.start();
+    // The screen need not wait for the socket: whatever happens between this and `hello` is fetched by the next sync.
+    void this.#catchUp(0);
   }
 
   /** Disconnects and forgets all server data. */
-  stop(): void {}
+  stop(): void {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    this.#link?.stop();
+    this.#link = undefined;
+    this.#out.connect(undefined);
+    this.#api.onSignedOut(undefined);
+    clearTimeout(this.#grace);
+    clearTimeout(this.#resync);
+    this.#current.set(false);
+    this.#outage.set(false);
+    this.#presence.clear();
+    this.#typing.clear();
+    this.#sync.clear();
+  }
 
   /** Tries again at once, where it waits before the next try. */
-  retryNow(): void {}
+  retryNow(): void {
+    this.#link?.retryNow();
+  }
+
+  #begin(): void {
+    this.#sync.hold();
+    this.#presence.repeat();
+    void this.#catchUp(0);
+  }
+
+  /** Fetches what was missed, until it succeeds or the socket is lost again. */
+  async #catchUp(attempt: number): Promise<void> {
+    clearTimeout(this.#resync);
+    const link = this.#link;
+    try {
+      await this.#sync.syncAfresh();
+      if (link !== this.#link || !link?.isOpen) return;
+      clearTimeout(this.#grace);
+      this.#grace = undefined;
+      this.#outage.set(false);
+      this.#current.set(true);
+    } catch {
+      if (link === this.#link && link) this.#resync = setTimeout(() => void this.#catchUp(attempt + 1), 200 + backoffMs(attempt));
+    }
+  }
+
+  #receive(event: ServerEvent): void {
+    switch (event.type) {
+      case 'typing':
+        return this.#typing.seen(event.channelId, event.userId);
+      case 'presence':
+        return this.#presence.learn(event.presences);
+      case 'reconnect':
+        return this.#link?.moveWithin(event.withinMs);
+      case 'session.ended':
+        return this.#ended();
+      case 'hello':
+        return;
+      case 'messages.created':
+        for (const message of event.messages) this.#typing.stopped(event.channelId, message.authorId);
+        return this.#sync.take(event);
+      default:
+        return this.#sync.take(event);
+    }
+  }
+
+  #lost(): void {
+    this.#current.set(false);
+    this.#grace ??= setTimeout(() => this.#outage.set(true), GRACE_MS);
+  }
+
+  #failed(times: number): void {
+    this.#lost();
+    // A refused upgrade tells a page nothing. Asking over HTTP does: signed out, or only the socket is barred.
+    if (times % 3 === 2) void this.#sync.sync().catch(() => undefined);
+  }
+
+  #ended(): void {
+    const onSessionEnded = this.#onSessionEnded;
+    if (!this.#link) return;
+    this.stop();
+    onSessionEnded?.();
+  }
+
+  #listen(): void {
+    const options = { signal: this.#listening.signal };
+    addEventListener(
+      'online',
+      () => {
+        this.#deviceOnline.set(true);
+        this.#wake();
+      },
+      options,
+    );
+    addEventListener('offline', () => this.#deviceOnline.set(false), options);
+    addEventListener('pageshow', () => this.#wake(), options);
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake(), options);
+    this.#deviceOnline.set(navigator.onLine);
+  }
+
+  /** Back from sleep or from another network: the socket may be dead without knowing it. */
+  #wake(): void {
+    this.#link?.retryNow();
+    this.#link?.check(3_000, 3_000);
+  }
 }

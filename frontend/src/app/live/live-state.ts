@@ -1,4 +1,4 @@
-import { Injectable, computed, signal } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
 import { type ClientState, type Held, type Me, type MyChannel, type User, type Workspace, applyUsers } from '@chatapp/contract';
 import { Api } from '../api/api';
 import { UserQueue } from './user-queue';
@@ -10,7 +10,11 @@ import { UserQueue } from './user-queue';
 @Injectable({ providedIn: 'root' })
 export class LiveState {
   readonly #state = signal<ClientState | null>(null);
-  readonly #lookups: UserQueue;
+  readonly #api = inject(Api);
+  readonly #lookups = new UserQueue(
+    (ids) => this.#api.get<{ users: User[] }>('/users', { ids: ids.join(','), limit: ids.length }),
+    (users) => this.apply((state) => applyUsers(state, users)),
+  );
 
   readonly state = this.#state.asReadonly();
   readonly ready = computed(() => this.#state() !== null);
@@ -23,13 +27,6 @@ export class LiveState {
   readonly channels = computed<readonly MyChannel[]>(() => Object.values(this.#channels() ?? {}));
   /** Everyone known so far, deactivated people included, in no order. */
   readonly knownUsers = computed<readonly User[]>(() => Object.values(this.#users() ?? {}));
-
-  constructor(api: Api) {
-    this.#lookups = new UserQueue(
-      (ids) => api.get<{ users: User[] }>('/users', { ids: ids.join(','), limit: ids.length }),
-      (users) => this.apply((state) => applyUsers(state, users)),
-    );
-  }
 
   /** One's own channel; undefined where one is no member (or before the first sync). Reactive. */
   channel(id: string): MyChannel | undefined {
@@ -52,6 +49,12 @@ export class LiveState {
   /** Changes the state by one of the contract's functions. Does nothing before the first sync. */
   apply(change: (state: ClientState) => ClientState): void {
     this.#state.update((state) => (state ? change(state) : state));
+  }
+
+  /** Looks up again everyone who is known: too many changed to be told one by one. */
+  refreshUsers(): void {
+    this.#lookups.clear();
+    for (const { id } of this.knownUsers()) this.#lookups.want(id);
   }
 
   /** Begins with the state of a first sync, or ends (null). */

@@ -1,0 +1,121 @@
+import { Injectable, inject } from '@angular/core';
+import {
+  type Changes,
+  type ServerEvent,
+  type Sync,
+  type WorkspaceChanges,
+  applyChanges,
+  applyEvent,
+  applySync,
+  applyWorkspaceChanges,
+  initialState,
+  standing,
+  trim,
+} from '@chatapp/contract';
+import { Api, ApiError } from '../api/api';
+import { EventIntake } from './event-intake';
+import { type LogName, channelOf } from './event-log';
+import { HeldChannels } from './held-channels';
+import { LiveState } from './live-state';
+
+/** Takes over snapshots, events and changes into the state; see design: an event is a hint, `rev` is the truth. */
+@Injectable({ providedIn: 'root' })
+export class LiveSync {
+  readonly #api = inject(Api);
+  readonly #live = inject(LiveState);
+  readonly #held = inject(HeldChannels);
+  readonly #intake = new EventIntake({
+    standing: (event) => {
+      const state = this.#live.state();
+      return state ? standing(state, event) : 'none';
+    },
+    apply: (event) => this.#apply(event),
+    catchUp: (log) => this.#catchUp(log),
+  });
+  #running: Promise<void> | undefined;
+  /** A sync moves the workspace's revision on before the people known here were refreshed: from where they are still owed. */
+  #peopleAsOf: number | undefined;
+
+  take(event: ServerEvent): void {
+    this.#intake.take(event);
+  }
+
+  /** From here on events wait, until a `sync` begun later is done. */
+  hold(): void {
+    this.#intake.hold();
+  }
+
+  /** Fetches the snapshot and the changes of what is held. One that is under way is not doubled. Throws ApiError. */
+  sync(): Promise<void> {
+    this.#running ??= this.#sync().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** A sync that has begun after this call: one under way may have been answered before. */
+  async syncAfresh(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+    await this.sync();
+  }
+
+  clear(): void {
+    this.#intake.clear();
+    this.#peopleAsOf = undefined;
+    this.#held.clear();
+    this.#live.begin(null);
+  }
+
+  async #sync(): Promise<void> {
+    this.#intake.hold();
+    const sync = await this.#api.get<Sync>('/sync');
+    const before = this.#live.state();
+    if (!before || before.me.id !== sync.me.id) {
+      this.#live.begin(initialState(sync));
+      this.#intake.release();
+      return;
+    }
+    let behind: string[] = [];
+    this.#live.apply((state) => {
+      const applied = applySync(state, sync);
+      behind = applied.behind;
+      return applied.state;
+    });
+    this.#intake.release();
+    const late = behind.sort((a, b) => this.#held.age(a) - this.#held.age(b)).map((id) => this.#catchUp(`channel:${id}`));
+    this.#peopleAsOf ??= before.workspaceRev;
+    if (this.#peopleAsOf < sync.workspaceRev) late.push(this.#catchUpWorkspace(this.#peopleAsOf));
+    else this.#peopleAsOf = undefined;
+    await Promise.all(late);
+  }
+
+  #apply(event: ServerEvent): void {
+    this.#live.apply((state) => {
+      const next = applyEvent(state, event);
+      if (event.type !== 'messages.created' || this.#held.isOpen(event.channelId)) return next;
+      // A busy channel that nobody looks at: only its end is of use.
+      return trim(next, event.channelId, Number.MAX_SAFE_INTEGER, (next.held[event.channelId]?.messages.length ?? 0) > 400 ? 200 : 400);
+    });
+  }
+
+  async #catchUp(log: LogName): Promise<void> {
+    const channelId = channelOf(log);
+    if (log === 'workspace') return this.#catchUpWorkspace(this.#live.state()?.workspaceRev ?? 0);
+    if (channelId === null) return this.sync();
+    const after = this.#live.state()?.channels[channelId]?.rev;
+    if (after === undefined) return;
+    try {
+      const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after });
+      this.#live.apply((state) => applyChanges(state, changes));
+    } catch (error) {
+      // No longer a member, and the event that said so was lost.
+      if (error instanceof ApiError && error.status === 404) return this.sync();
+      throw error;
+    }
+  }
+
+  async #catchUpWorkspace(after: number): Promise<void> {
+    const changes = await this.#api.get<WorkspaceChanges>('/workspace/changes', { after });
+    this.#live.apply((state) => applyWorkspaceChanges(state, changes));
+    if (changes.reset) this.#live.refreshUsers();
+    this.#peopleAsOf = undefined;
+  }
+}
