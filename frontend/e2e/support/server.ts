@@ -9,12 +9,14 @@ const MAIN = path.resolve(import.meta.dirname, '../../../backend/dist/src/main.j
 
 /** The built application as a user runs it: one process with its own PostgreSQL in a folder that goes away afterwards. */
 export class Server {
+  readonly port: number;
+  readonly #dataDir: string;
   #process: ChildProcess | undefined;
 
-  private constructor(
-    readonly port: number,
-    private readonly dataDir: string,
-  ) {}
+  private constructor(port: number, dataDir: string) {
+    this.port = port;
+    this.#dataDir = dataDir;
+  }
 
   get url(): string {
     return `http://localhost:${this.port}`;
@@ -33,7 +35,7 @@ export class Server {
       env: {
         ...process.env,
         PORT: String(this.port),
-        DATA_DIR: this.dataDir,
+        DATA_DIR: this.#dataDir,
         RATE_LIMITS: 'off',
         LOG_LEVEL: 'error',
         WORKSPACE_NAME: 'Aozora Works',
@@ -62,7 +64,7 @@ export class Server {
 
   async remove(): Promise<void> {
     await this.stop();
-    await rm(this.dataDir, { recursive: true, force: true });
+    await rm(this.#dataDir, { recursive: true, force: true });
   }
 }
 
