@@ -1,0 +1,45 @@
+import type { ChannelRole } from '@chatapp/contract';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A membership and the person's own settings in it. Kept with `leftAt` when it ends, for "what changed after". */
+@Entity('channel_members')
+@Index('channel_members_rev_idx', ['channelId', 'rev'])
+export class ChannelMemberEntity {
+  @PrimaryColumn('uuid', { name: 'channel_id', primaryKeyConstraintName: 'channel_members_pkey' })
+  channelId!: string;
+
+  @PrimaryColumn('uuid', { name: 'user_id', primaryKeyConstraintName: 'channel_members_pkey' })
+  userId!: string;
+
+  @Column('text')
+  role!: ChannelRole;
+
+  /** The channel's revision at which the membership last changed. */
+  @Column('bigint')
+  rev!: number;
+
+  @Column('timestamptz', { name: 'joined_at' })
+  joinedAt!: Date;
+
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt!: Date | null;
+
+  @Column('bigint', { name: 'last_read_seq' })
+  lastReadSeq!: number;
+
+  @Column('boolean')
+  favourite!: boolean;
+
+  @Column('boolean')
+  muted!: boolean;
+}
+
+/** The channels that a person is in now: the index from people to channels. */
+@Entity('user_channels')
+export class UserChannelEntity {
+  @PrimaryColumn('uuid', { name: 'user_id', primaryKeyConstraintName: 'user_channels_pkey' })
+  userId!: string;
+
+  @PrimaryColumn('uuid', { name: 'channel_id', primaryKeyConstraintName: 'user_channels_pkey' })
+  channelId!: string;
+}

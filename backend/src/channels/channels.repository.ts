@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, ChannelId, ChannelKind, ChannelListing, UserId } from '@chatapp/contract';
+import type { Db } from '../database/transactions.js';
+import { CHANNEL_COLUMNS, type ChannelRow, toChannel } from './channel-rows.js';
+
+export interface NewChannel {
+  id: ChannelId;
+  kind: ChannelKind;
+  name: string;
+  topic: string;
+  readOnly: boolean;
+  createdBy: UserId;
+  /** Of a conversation: everyone in it, sorted. */
+  memberIds: readonly UserId[];
+}
+
+export interface ListingQuery {
+  userId: UserId;
+  /** Folded; null finds all. */
+  text: string | null;
+  archived: boolean;
+  after: { name: string; id: ChannelId } | null;
+  limit: number;
+}
+
+@Injectable()
+export class ChannelsRepository {
+  /** Stores a channel without members at revision 0. False: the id is there already. */
+  async insert(db: Db, channel: NewChannel): Promise<boolean> {
+    const rows = await db.query<unknown[]>(
+      `insert into channels (id, kind, name, topic, read_only, created_by, created_at, member_ids, member_count, rev, last_seq)
+       values ($1, $2, $3, $4, $5, $6, now(), $7, 0, 0, 0) on conflict (id) do nothing returning id`,
+      [channel.id, channel.kind, channel.name, channel.topic, channel.readOnly, channel.createdBy, channel.memberIds],
+    );
+    return rows.length === 1;
+  }
+
+  /** Makes a name this public channel's own. False: it is taken. */
+  async claimName(db: Db, name: string, id: ChannelId): Promise<boolean> {
+    const rows = await db.query<unknown[]>(
+      'insert into channel_names (name, channel_id) values ($1, $2) on conflict (name) do nothing returning name',
+      [name, id],
+    );
+    return rows.length === 1;
+  }
+
+  async releaseName(db: Db, name: string): Promise<void> {
+    await db.query('delete from channel_names where name = $1', [name]);
+  }
+
+  /**
+   * Holds the channel until the transaction ends, before anything else of it is read or locked: whoever changes a
+   * channel waits here, so that they take turns and can't wait for each other in a circle.
+   */
+  async lock(db: Db, id: ChannelId): Promise<void> {
+    await db.query('select from channels where id = $1 for no key update', [id]);
+  }
+
+  /** Takes `revs` revisions for as many changes; returns where the channel stands then. */
+  async advance(db: Db, id: ChannelId, revs: number, members = 0): Promise<{ rev: number; memberCount: number }> {
+    const [rows] = await db.query<[{ rev: number; member_count: number }[], number]>(
+      'update channels set rev = rev + $2, member_count = member_count + $3 where id = $1 returning rev, member_count',
+      [id, revs, members],
+    );
+    return { rev: rows[0]!.rev, memberCount: rows[0]!.member_count };
+  }
+
+  /** Writes the settings of a channel and takes its next revision. */
+  async edit(db: Db, { id, name, topic, readOnly, archived }: Channel): Promise<number> {
+    const [rows] = await db.query<[{ rev: number }[], number]>(
+      `update channels set name = $2, topic = $3, read_only = $4,
+         archived_at = case when $5 then coalesce(archived_at, now()) end, rev = rev + 1
+       where id = $1 returning rev`,
+      [id, name, topic, readOnly, archived],
+    );
+    return rows[0]!.rev;
+  }
+
+  /** Public channels and one's own private ones, by name. */
+  async listVisible(db: Db, query: ListingQuery): Promise<ChannelListing[]> {
+    const rows = await db.query<(ChannelRow & { member_count: number; joined: boolean })[]>(
+      `select ${CHANNEL_COLUMNS}, c.member_count, m.user_id is not null as joined
+       from (select channel_id from channel_names union select channel_id from user_channels where user_id = $1) visible
+       join channels c on c.id = visible.channel_id and c.kind in ('public', 'private')
+       left join channel_members m on m.channel_id = c.id and m.user_id = $1 and m.left_at is null
+       where (c.archived_at is not null) = $2
+         and ($3::text is null or strpos(c.name, $3) > 0 or strpos(lower(normalize(c.topic, nfkc)), $3) > 0)
+         and ($4::text is null or (c.name, c.id) > ($4, $5::uuid))
+       order by c.name, c.id limit $6`,
+      [query.userId, query.archived, query.text, query.after?.name ?? null, query.after?.id ?? null, query.limit],
+    );
+    return rows.map((row) => ({ channel: toChannel(row), memberCount: row.member_count, joined: row.joined }));
+  }
+}

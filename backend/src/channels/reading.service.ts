@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { ChannelId, EditPreferences, UserId } from '@chatapp/contract';
+import { Transactions } from '../database/transactions.js';
+import { EventBus } from '../events/event-bus.js';
+import { PersonalLogRepository } from '../users/personal-log.repository.js';
+import { ChannelAccess } from './channel-access.js';
+import { ReadingRepository } from './reading.repository.js';
+
+/** What a member keeps for themself in a channel, the same on all their devices; in archived ones too. */
+@Injectable()
+export class ReadingService {
+  constructor(
+    private readonly access: ChannelAccess,
+    private readonly reading: ReadingRepository,
+    private readonly personalLog: PersonalLogRepository,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+  ) {}
+
+  /** Everything up to `seq` is read. */
+  async markRead(userId: UserId, channelId: ChannelId, seq: number): Promise<void> {
+    const moved = await this.reading.advance(this.transactions.single, userId, channelId, seq);
+    if (!moved) await this.access.requireMember(userId, channelId);
+    else this.events.publish({ userId }, { type: 'read.changed', channelId, recount: null, ...moved });
+  }
+
+  /** Everything from `seq` on is unread. */
+  async markUnread(userId: UserId, channelId: ChannelId, seq: number): Promise<void> {
+    const moved = await this.transactions.run(async (tx) => {
+      const { lastSeq } = await this.access.requireMember(userId, channelId, tx);
+      const lastReadSeq = Math.min(Math.max(seq - 1, 0), lastSeq);
+      const recount = await this.reading.move(tx, userId, channelId, lastReadSeq);
+      return recount && { rev: await this.personalLog.next(tx, userId), lastReadSeq, recount };
+    });
+    if (moved) this.events.publish({ userId }, { type: 'read.changed', channelId, ...moved });
+  }
+
+  async setPreferences(userId: UserId, channelId: ChannelId, edit: EditPreferences): Promise<void> {
+    const changed = await this.transactions.run(async (tx) => {
+      await this.access.requireMember(userId, channelId, tx);
+      const preferences = await this.reading.setPreferences(tx, userId, channelId, edit);
+      return preferences && { rev: await this.personalLog.next(tx, userId), ...preferences };
+    });
+    if (changed) this.events.publish({ userId }, { type: 'preferences.changed', channelId, ...changed });
+  }
+}
