@@ -9,6 +9,11 @@ export type Db = Pick<EntityManager, 'query'>;
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** For a single statement, which needs no transaction around it. */
+  get single(): Db {
+    return this.dataSource;
+  }
+
   /** Runs `work` in one READ COMMITTED transaction; commits what it returns, rolls back what it throws. */
   run<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(work);

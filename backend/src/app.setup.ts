@@ -1,0 +1,42 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { OriginCheck } from './auth/origin.js';
+import { SessionMiddleware } from './auth/session-middleware.js';
+import { SignUpService } from './auth/sign-up.service.js';
+import type { Config } from './config/config.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { validationPipe } from './errors/validation.pipe.js';
+import { RequestLog } from './logging/request-log.js';
+import { RequestMetrics } from './metrics/request-metrics.js';
+
+/** The longest text with every character escaped, and room for what is around it. */
+const BODY_LIMIT = '256kb';
+
+/** The whole application, ready to listen: what the program and every test run alike. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  configure(app, config);
+  await app.init();
+  if (config.admin) await app.get(SignUpService).seedAdmin(config.admin);
+  return app;
+}
+
+function configure(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.trustProxy);
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(app.get(RequestLog).handle);
+  app.use(app.get(RequestMetrics).handle);
+  app.use('/api', app.get(OriginCheck).handle, app.get(SessionMiddleware).handle);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
+  app.useGlobalPipes(validationPipe);
+  app.useGlobalFilters(new ProblemFilter());
+}

@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Request } from 'express';
+import { AppError } from '../errors/app-error.js';
+import { sessionIdOf } from './session-id.js';
+
+/** Metadata key of handlers that need nobody signed in. */
+export const PUBLIC = 'public';
+
+/** Lets everyone in: the only way around the guard. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** The id of who asks. */
+export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
+  const { userId } = context.switchToHttp().getRequest<Request>().session;
+  if (!userId) throw new AppError('auth.required');
+  return userId;
+});
+
+/** The id under which the session of who asks is stored; not the secret of the cookie. */
+export const CurrentSession = createParamDecorator((_data: unknown, context: ExecutionContext): string =>
+  sessionIdOf(context.switchToHttp().getRequest<Request>().sessionID),
+);

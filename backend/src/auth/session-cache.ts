@@ -1,0 +1,86 @@
+import { RedisStore } from 'connect-redis';
+import type { SessionData } from 'express-session';
+import type { RedisClient } from '../redis/redis.js';
+
+/** Injection token of SessionCache. */
+export const SESSION_CACHE = Symbol('SessionCache');
+
+/** What stands in front of the sessions table. Losing it costs a query; it never outlives a revocation. */
+export interface SessionCache {
+  /** Undefined: not known here. Null: known to be revoked. */
+  get(id: string): Promise<SessionData | null | undefined>;
+  /** Keeps what was just read, unless a revocation came in between. */
+  fill(id: string, data: SessionData): Promise<void>;
+  /** Marks a session as revoked. */
+  revoke(id: string): Promise<void>;
+}
+
+const REDIS_TTL_S = 60;
+const MEMORY_TTL_MS = 5000;
+const MEMORY_MAX = 50_000;
+const REVOKED = { revoked: true };
+
+/** In Redis, for all replicas. A revocation leaves a mark rather than a hole, so that a slow reader can't fill it again. */
+export class RedisSessionCache implements SessionCache {
+  private readonly store: RedisStore;
+
+  constructor(private readonly redis: RedisClient) {
+    const client = {
+      get: (key: string) => redis.get(key),
+      set: (key: string, value: string, _ex: string, ttl: number) => redis.set(key, value, 'EX', ttl, 'NX'),
+    };
+    this.store = new RedisStore({ client, prefix: PREFIX, ttl: () => REDIS_TTL_S });
+  }
+
+  async get(id: string): Promise<SessionData | null | undefined> {
+    const data = await this.quietly(this.store.get(id) as Promise<SessionData | typeof REVOKED | null>);
+    if (!data) return undefined;
+    return 'revoked' in data ? null : data;
+  }
+
+  async fill(id: string, data: SessionData): Promise<void> {
+    await this.quietly(this.store.set(id, data) as Promise<unknown>);
+  }
+
+  async revoke(id: string): Promise<void> {
+    await this.quietly(this.redis.set(PREFIX + id, JSON.stringify(REVOKED), 'EX', REDIS_TTL_S));
+  }
+
+  /** Redis away: the table answers. */
+  private quietly<T>(work: Promise<T>): Promise<T | undefined> {
+    return work.catch(() => undefined);
+  }
+}
+
+const PREFIX = 'chatapp:session:';
+
+/** In this process, where there is no Redis and thus one process. */
+export class MemorySessionCache implements SessionCache {
+  private readonly entries = new Map<string, { data: SessionData | null; until: number }>();
+
+  async get(id: string): Promise<SessionData | null | undefined> {
+    const entry = this.entries.get(id);
+    if (!entry || entry.until <= Date.now()) return undefined;
+    // A copy, because express-session writes into what it is given.
+    return entry.data && { ...entry.data };
+  }
+
+  async fill(id: string, data: SessionData): Promise<void> {
+    if ((await this.get(id)) === null) return;
+    this.put(id, { ...data });
+  }
+
+  async revoke(id: string): Promise<void> {
+    this.put(id, null);
+  }
+
+  private put(id: string, data: SessionData | null): void {
+    // Deleted first, so that the map stays in the order of expiry and the oldest is found at its start.
+    this.entries.delete(id);
+    this.entries.set(id, { data, until: Date.now() + MEMORY_TTL_MS });
+    for (const [oldest, entry] of this.entries) {
+      if (entry.until > Date.now() && this.entries.size <= MEMORY_MAX) break;
+      this.entries.delete(oldest);
+    }
+  }
+}

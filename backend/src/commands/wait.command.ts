@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { dataSourceOptions } from '../database/data-source-options.js';
+import { StartError } from '../errors/start-error.js';
+import { RedisClients } from '../redis/redis.js';
+
+const POLL_MS = 1000;
+const DEFAULT_TIMEOUT_S = 120;
+
+/** Returns when every server that the configuration names answers; for initContainers. */
+export async function waitCommand(config: Config, args: readonly string[]): Promise<void> {
+  const seconds = readTimeout(args);
+  const until = Date.now() + seconds * 1000;
+  const checks: [string, () => Promise<void>][] = [];
+  if (config.database.url) checks.push(['PostgreSQL', () => pingDatabase(config)]);
+  if (config.redis) checks.push(['Redis', () => pingRedis(config.redis!)]);
+  for (const [name, ping] of checks) {
+    for (let last = ''; ; await sleep(POLL_MS)) {
+      const error = await ping().then(() => null, (reason: Error) => reason);
+      if (!error) break;
+      const reason = reasonOf(error);
+      if (Date.now() + POLL_MS > until) throw new StartError(`${name} did not answer within ${seconds} s: ${reason}`);
+      if (reason !== last) console.log(`Waiting for ${name}: ${reason}`);
+      last = reason;
+    }
+    console.log(`${name} answers.`);
+  }
+}
+
+function readTimeout(args: readonly string[]): number {
+  const { values } = parseArgs({ args: [...args], options: { timeout: { type: 'string' } }, strict: false });
+  const seconds = Number(values['timeout'] ?? DEFAULT_TIMEOUT_S);
+  if (!Number.isFinite(seconds) || seconds <= 0) throw new StartError('--timeout takes a number of seconds.');
+  return seconds;
+}
+
+async function pingDatabase(config: Config): Promise<void> {
+  const dataSource = new DataSource(dataSourceOptions({ ...config.database, poolSize: 1 }, () => undefined));
+  await dataSource.initialize();
+  await dataSource.destroy();
+}
+
+async function pingRedis(settings: NonNullable<Config['redis']>): Promise<void> {
+  let last: Error | null = null;
+  const clients = new RedisClients(settings, (error) => (last = error));
+  const client = clients.forSubscriptions();
+  try {
+    const timeout = sleep(POLL_MS * 2, null, { ref: false }).then(() => Promise.reject(last ?? new Error('no answer in time')));
+    await Promise.race([client.ping(), timeout]);
+  } finally {
+    clients.close();
+  }
+}
+
+function reasonOf(error: Error): string {
+  if (error instanceof AggregateError) return error.errors.map((one: Error) => one.message).join(', ');
+  return error.message || error.name;
+}

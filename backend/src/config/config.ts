@@ -1,0 +1,37 @@
+/** Injection token of Config. */
+export const CONFIG = Symbol('Config');
+
+/** Everything that the environment decides, validated. Made once by `readConfig`, never changed. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The origin that people see, where it is not the Host header (behind a proxy that rewrites it). */
+  readonly publicUrl: string | null;
+  /** Absolute path of the folder with everything that a server without external ones keeps. */
+  readonly dataDir: string;
+  readonly database: {
+    /** Null: the server starts its own PostgreSQL under `dataDir`. */
+    readonly url: string | null;
+    readonly poolSize: number;
+    /** PEM file of the authority that signed the server's certificate; with it TLS is required. */
+    readonly caFile: string | null;
+  };
+  readonly redis: { readonly url: string; readonly cluster: boolean } | null;
+  /** Null: generated and kept in `dataDir`. */
+  readonly sessionSecret: string | null;
+  /** How many proxies in front may be believed about the address and protocol of a request. */
+  readonly trustProxy: number;
+  readonly metricsPort: number | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** What the workspace starts with; afterwards its administrators decide. */
+  readonly workspace: {
+    readonly name: string;
+    readonly signUpPolicy: 'open' | 'domains' | 'invitation';
+    readonly allowedDomains: readonly string[];
+  };
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  readonly migrateOnStart: boolean;
+  /** The time over which clients are spread when they are asked to reconnect, in milliseconds. */
+  readonly shutdownDrainMs: number;
+  readonly rateLimits: boolean;
+}

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { LIMITS } from '@chatapp/contract';
+import { z } from 'zod';
+import type { Config } from './config.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false', 'on', 'off', '1', '0']).transform((value) => ['true', 'on', '1'].includes(value));
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const Environment = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().default('0.0.0.0'),
+    PUBLIC_URL: url('http:', 'https:').optional(),
+    DATA_DIR: z.string().default('.data'),
+    DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+    DATABASE_CA_FILE: z.string().optional(),
+    REDIS_URL: url('redis:', 'rediss:').optional(),
+    REDIS_CLUSTER: flag.default(false),
+    SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+    METRICS_PORT: port.optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    SIGN_UP_POLICY: z.enum(['open', 'domains', 'invitation']).default('open'),
+    ALLOWED_DOMAINS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter((domain) => domain !== ''))
+      .pipe(z.array(z.string().toLowerCase().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a list of domains like example.com,example.org'))),
+    WORKSPACE_NAME: z.string().trim().min(1).max(LIMITS.workspaceName).default('chatapp'),
+    ADMIN_EMAIL: z.email().toLowerCase().max(LIMITS.email).optional(),
+    ADMIN_PASSWORD: z.string().min(LIMITS.passwordMin, `must have at least ${LIMITS.passwordMin} characters`).max(LIMITS.passwordMax).optional(),
+    MIGRATE_ON_START: flag.default(true),
+    SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(5000),
+    RATE_LIMITS: flag.default(true),
+  })
+  .superRefine((env, context) => {
+    const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (env.DATABASE_URL && !env.SESSION_SECRET) fault('SESSION_SECRET', 'is required with DATABASE_URL, the same for every replica');
+    if (!env.ADMIN_EMAIL !== !env.ADMIN_PASSWORD) fault('ADMIN_EMAIL', 'and ADMIN_PASSWORD go together');
+    if (env.SIGN_UP_POLICY === 'domains' && env.ALLOWED_DOMAINS.length === 0) {
+      fault('ALLOWED_DOMAINS', 'is required with SIGN_UP_POLICY=domains');
+    }
+    if (env.REDIS_CLUSTER && !env.REDIS_URL) fault('REDIS_CLUSTER', 'needs REDIS_URL');
+    if (env.DATABASE_CA_FILE && !env.DATABASE_URL) fault('DATABASE_CA_FILE', 'needs DATABASE_URL');
+  });
+
+/** All that is wrong with the environment, one line each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Makes the configuration out of environment variables; throws a ConfigError that lists every fault at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable is an unset one: charts and compose files can't leave one out.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = Environment.safeParse(given);
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${wording(issue.message)}`));
+  }
+  const env = result.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    database: { url: env.DATABASE_URL ?? null, poolSize: env.DATABASE_POOL_SIZE, caFile: env.DATABASE_CA_FILE ?? null },
+    redis: env.REDIS_URL ? { url: env.REDIS_URL, cluster: env.REDIS_CLUSTER } : null,
+    sessionSecret: env.SESSION_SECRET ?? null,
+    trustProxy: env.TRUST_PROXY,
+    metricsPort: env.METRICS_PORT ?? null,
+    logLevel: env.LOG_LEVEL,
+    workspace: { name: env.WORKSPACE_NAME, signUpPolicy: env.SIGN_UP_POLICY, allowedDomains: env.ALLOWED_DOMAINS },
+    admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
+    migrateOnStart: env.MIGRATE_ON_START,
+    shutdownDrainMs: env.SHUTDOWN_DRAIN_MS,
+    rateLimits: env.RATE_LIMITS,
+  };
+}
+
+/** Zod says "Invalid input: expected number"; after a variable's name that reads "is not valid (expected number)". */
+function wording(message: string): string {
+  const [, detail] = /^Invalid (?:input|option|string): (.*)$/.exec(message) ?? [];
+  if (detail) return `is not valid (${detail})`;
+  return /^(must|is|and|needs) /.test(message) ? message : `is not valid (${message})`;
+}

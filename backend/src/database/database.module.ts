@@ -1,0 +1,27 @@
+import { Global, Logger, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG, type Config } from '../config/config.js';
+import { dataSourceOptions } from './data-source-options.js';
+import { DatabaseProbe } from './database-probe.js';
+import { Transactions } from './transactions.js';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => {
+        const logger = new Logger('Database');
+        return {
+          // A connection that breaks while idle is dropped from the pool; the next statement opens another.
+          ...dataSourceOptions(config.database, (error) => logger.warn(`An idle connection broke: ${error.message}`)),
+          autoLoadEntities: true,
+          retryAttempts: 1,
+        };
+      },
+    }),
+  ],
+  providers: [Transactions, DatabaseProbe],
+  exports: [Transactions, DatabaseProbe],
+})
+export class DatabaseModule {}

@@ -1,0 +1,17 @@
+/** How PostgreSQL and the network say "not now": shutting down, starting, too many connections, read-only after a failover. */
+const CODES = new Set([
+  '57P01', '57P02', '57P03', '53300', '25006',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
+]); // prettier-ignore
+
+const MESSAGES =
+  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|query read timeout|driver not connected|released already/i;
+
+/** Whether a failed statement may succeed when it is tried again shortly, because the database was out of reach. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  const code = 'code' in error ? String(error.code) : '';
+  if (CODES.has(code) || code.startsWith('08') || MESSAGES.test(error.message)) return true;
+  return 'driverError' in error && error.driverError !== error && isUnavailable(error.driverError);
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MemberLookup } from './member-lookup.js';
+import { NewUserHooks } from './new-user-hooks.js';
+import { PersonalLogEntity } from './personal-log.entity.js';
+import { PersonalLogRepository } from './personal-log.repository.js';
+import { UserEntity } from './user.entity.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+import { WorkspaceEntity } from './workspace.entity.js';
+import { WorkspaceRepository } from './workspace.repository.js';
+
+const exported = [UsersService, UsersRepository, WorkspaceRepository, PersonalLogRepository, NewUserHooks, MemberLookup];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([UserEntity, WorkspaceEntity, PersonalLogEntity])],
+  providers: exported,
+  exports: exported,
+})
+export class UsersModule {}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { EditProfile, Me, User, UserId } from '@chatapp/contract';
+import { Transactions } from '../database/transactions.js';
+import { AppError } from '../errors/app-error.js';
+import { EventBus } from '../events/event-bus.js';
+import { PersonalLogRepository } from './personal-log.repository.js';
+import { publicPart } from './user-rows.js';
+import { UsersRepository } from './users.repository.js';
+import { WorkspaceRepository } from './workspace.repository.js';
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly workspace: WorkspaceRepository,
+    private readonly personalLog: PersonalLogRepository,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+  ) {}
+
+  /** Oneself. */
+  async requireMe(id: UserId): Promise<Me> {
+    const me = await this.users.findMe(this.transactions.single, id);
+    if (!me) throw new AppError('auth.required');
+    return me;
+  }
+
+  /** Anyone, deactivated or not: their messages stay, and so do their names. */
+  async requireUser(id: UserId): Promise<User> {
+    const [user] = await this.users.findByIds(this.transactions.single, [id]);
+    if (!user) throw new AppError('user.not_found');
+    return user;
+  }
+
+  /** People who can be added to something: all exist and none is deactivated. */
+  async requireUsers(ids: readonly UserId[]): Promise<User[]> {
+    const wanted = [...new Set(ids)];
+    const found = await this.users.findByIds(this.transactions.single, wanted);
+    if (found.length !== wanted.length || found.some((user) => user.deactivated)) throw new AppError('user.not_found');
+    return found;
+  }
+
+  /** Changes one's own profile. */
+  async editProfile(id: UserId, edit: EditProfile): Promise<Me> {
+    const { me, rev, personalRev } = await this.transactions.run(async (tx) => {
+      const { language: _private, ...publicEdit } = edit;
+      const rev = Object.keys(publicEdit).length > 0 ? await this.workspace.nextRev(tx) : null;
+      // Also makes edits of one person take turns, the administrator's included.
+      const personalRev = await this.personalLog.next(tx, id);
+      const before = await this.users.findMe(tx, id);
+      if (!before) throw new AppError('auth.required');
+      if (edit.handle && (await this.users.isHandleTaken(tx, edit.handle, id))) throw new AppError('user.handle_taken');
+      await this.users.update(tx, before, edit, rev);
+      const me = await this.users.findMe(tx, id);
+      return { me: me!, rev, personalRev };
+    });
+    this.events.publish({ userId: id }, { type: 'me.changed', rev: personalRev, me });
+    if (rev !== null) this.events.publish('everyone', { type: 'user.changed', rev, user: publicPart(me) });
+    return me;
+  }
+}

@@ -1,0 +1,19 @@
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/database/migrate.js';
+import { startServers } from './start-servers.js';
+import { TEMPLATE, withDatabase } from './servers.js';
+
+/** One PostgreSQL and one Redis a run; every spec file gets a copy of a database that is migrated once. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const servers = await startServers();
+  console.log(`Whole-app tests run on ${servers.description}.`);
+  const admin = new pg.Client({ connectionString: servers.postgresUrl });
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  await migrate({ url: withDatabase(servers.postgresUrl, TEMPLATE), poolSize: 2, caFile: null });
+  project.provide('postgresUrl', servers.postgresUrl);
+  project.provide('redisUrl', servers.redisUrl);
+  return servers.stop;
+}
