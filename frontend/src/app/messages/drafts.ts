@@ -1,0 +1,45 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { LiveState } from '../live/live-state';
+
+/** What someone has begun to write in a channel. `refs` knows who and what the names in the text mean. */
+export interface Draft {
+  readonly text: string;
+  readonly refs: Readonly<Record<string, string>>;
+}
+
+/** Unfinished texts, one a channel, kept on this device. Written at once: the browser may be killed the next moment. */
+@Injectable({ providedIn: 'root' })
+export class Drafts {
+  readonly #live = inject(LiveState);
+  readonly #changes = signal(0);
+  readonly #prefix = computed(() => `chatapp.draft.${this.#live.me()?.id ?? ''}.`);
+
+  /** Channels with an unfinished text. Reactive. */
+  readonly channels = computed<ReadonlySet<string>>(() => {
+    this.#changes();
+    const prefix = this.#prefix();
+    return new Set(Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
+  });
+
+  find(channelId: string): Draft | null {
+    try {
+      const stored = localStorage.getItem(this.#prefix() + channelId);
+      return stored === null ? null : (JSON.parse(stored) as Draft);
+    } catch {
+      return null;
+    }
+  }
+
+  keep(channelId: string, draft: Draft): void {
+    const key = this.#prefix() + channelId;
+    const had = localStorage.getItem(key) !== null;
+    const has = draft.text.trim() !== '';
+    try {
+      if (has) localStorage.setItem(key, JSON.stringify(draft));
+      else localStorage.removeItem(key);
+    } catch {
+      // Full: the text stays in the composer.
+    }
+    if (had !== has) this.#changes.update((changes) => changes + 1);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
+import { LiveState } from '../../live/live-state';
+import type { createMarkdown, Highlight } from './markdown';
+import { plainHtml } from './plain';
+import { type Names, referencesIn } from './references';
+
+interface Cached {
+  readonly html: SafeHtml;
+  /** What the names in it were when it was made. */
+  readonly names: string;
+}
+const CACHE = 3_000;
+
+/** Message text as HTML, kept by id and revision. Parser and highlighter are fetched when first needed. */
+@Injectable({ providedIn: 'root' })
+export class MessageHtml {
+  readonly #live = inject(LiveState);
+  readonly #sanitizer = inject(DomSanitizer);
+  readonly #cache = new Map<string, Cached>();
+  readonly #markdown = signal<ReturnType<typeof createMarkdown> | null>(null);
+  readonly #highlight = signal<Highlight | null>(null);
+  #loading: Promise<void> | undefined;
+  #loadingHighlight: Promise<void> | undefined;
+
+  /** False until the parser is there: draw nothing rather than asterisks. */
+  readonly ready = computed(() => this.#markdown() !== null);
+
+  readonly #names: Omit<Names, 'meId'> = {
+    user: (id) => this.#live.user(id)?.displayName,
+    channel: (id) => this.#live.channel(id)?.channel.name,
+  };
+
+  /** Fetches the parser. */
+  load(): Promise<void> {
+    this.#loading ??= import('./markdown').then(
+      ({ createMarkdown }) => this.#markdown.set(createMarkdown((code, language) => this.#colour(code, language))),
+      () => {
+        this.#loading = undefined; // Offline: the next message that is shown asks again.
+      },
+    );
+    return this.#loading;
+  }
+
+  /** Reactive: names in the text follow their people and channels. `version` tells one text of an id from another. */
+  render(id: string, version: string | number, text: string): SafeHtml {
+    const markdown = this.#markdown();
+    const coloured = text.includes('```') && this.#highlight() ? 'c' : '';
+    const key = `${id} ${version}${coloured}`;
+    const references = text.includes('<') ? referencesIn(text) : null;
+    const names = references ? [...references.users.map((user) => this.#names.user(user)), ...references.channels.map((channel) => this.#names.channel(channel))].join('\n') : '';
+    const cached = this.#cache.get(key);
+    if (cached?.names === names) return cached.html;
+    const plain = plainHtml(text);
+    if (plain === null && !markdown) {
+      void this.load();
+      return '';
+    }
+    const meId = this.#live.me()?.id ?? '';
+    const html = this.#sanitizer.bypassSecurityTrustHtml(plain ?? markdown?.(text, { ...this.#names, meId }) ?? '');
+    this.#cache.set(key, { html, names });
+    if (this.#cache.size > CACHE) this.#cache.delete(this.#cache.keys().next().value ?? '');
+    return html;
+  }
+
+  #colour(code: string, language: string): string | null {
+    const highlight = this.#highlight();
+    if (highlight) return highlight(code, language);
+    if (language !== '') {
+      this.#loadingHighlight ??= import('./highlighting').then(
+        ({ highlightCode }) => this.#highlight.set(highlightCode),
+        () => (this.#loadingHighlight = undefined),
+      );
+    }
+    return null;
+  }
+}

@@ -1,0 +1,174 @@
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { Message } from '@chatapp/contract';
+import { Api, ApiError } from '../api/api';
+import { backoffMs } from '../live/backoff';
+import { LiveConnection } from '../live/live-connection';
+import { LiveState } from '../live/live-state';
+import { LiveSync } from '../live/live-sync';
+import { type Sent, drain } from './outbox-queue';
+import { OutboxStore } from './outbox-store';
+import type { Pending } from './pending';
+import { uuidV7 } from './uuid-v7';
+
+const NONE: readonly Pending[] = [];
+
+/** One's own messages on their way: stored first, then sent in order until the server has stored or refused them. */
+@Injectable({ providedIn: 'root' })
+export class Outbox {
+  readonly #api = inject(Api);
+  readonly #live = inject(LiveState);
+  readonly #sync = inject(LiveSync);
+  readonly #connection = inject(LiveConnection);
+  readonly #pending = signal<readonly Pending[]>([]);
+  readonly #byChannel = computed(() => {
+    const channels = new Map<string, Pending[]>();
+    for (const pending of this.#pending()) channels.set(pending.channelId, [...(channels.get(pending.channelId) ?? []), pending]);
+    return channels;
+  });
+  readonly #active = new Set<string>();
+  readonly #dirty = new Set<string>();
+  #userId: string | undefined;
+  #store: OutboxStore | undefined;
+  #tabs: BroadcastChannel | undefined;
+  #wake: (() => void)[] = [];
+
+  constructor() {
+    const userId = computed(() => this.#live.me()?.id);
+    effect(() => {
+      const id = userId();
+      untracked(() => this.#open(id));
+    });
+    effect(() => {
+      if (this.#connection.current()) untracked(() => this.#wakeAll());
+    });
+    // What was stored is shown as pending until its event has arrived: then the list holds it.
+    effect(() => {
+      const channels = this.#live.state()?.channels;
+      const arrived = this.#pending().filter(({ sentRev, channelId }) => sentRev !== null && sentRev <= (channels?.[channelId]?.rev ?? Infinity));
+      if (arrived.length > 0) untracked(() => this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending))));
+    });
+    addEventListener('online', () => this.#wakeAll());
+  }
+
+  /** What is on its way in a channel, in sending order. Reactive. */
+  in(channelId: string): readonly Pending[] {
+    return this.#byChannel().get(channelId) ?? NONE;
+  }
+
+  /** Puts a text on its way. Resolves when it is kept safely on this device. */
+  async send(channelId: string, text: string): Promise<void> {
+    const pending: Pending = { id: uuidV7(), channelId, text, createdAt: new Date().toISOString(), refused: null, sentRev: null };
+    this.#pending.update((all) => [...all, pending]);
+    await this.#store?.put(pending);
+    this.#changed(channelId);
+  }
+
+  /** Sends a refused message again. */
+  async retry(pending: Pending): Promise<void> {
+    await this.discard(pending);
+    // An id that belongs to someone else's message never becomes free.
+    const id = pending.refused === 'message.id_taken' ? uuidV7() : pending.id;
+    const again: Pending = { ...pending, id, refused: null };
+    this.#pending.update((all) => [...all, again]);
+    await this.#store?.put(again);
+    this.#changed(pending.channelId);
+  }
+
+  /** Takes a message out that is not stored by the server. */
+  async discard(pending: Pending): Promise<void> {
+    this.#pending.update((all) => all.filter(({ id }) => id !== pending.id));
+    await this.#store?.delete(pending.id);
+    this.#tabs?.postMessage(null);
+  }
+
+  #open(userId: string | undefined): void {
+    if (userId === this.#userId) return;
+    this.#userId = userId;
+    this.#tabs?.close();
+    this.#pending.set([]);
+    this.#store = userId === undefined ? undefined : new OutboxStore(userId);
+    this.#tabs = userId === undefined ? undefined : new BroadcastChannel(`chatapp-outbox-${userId}`);
+    if (this.#tabs) this.#tabs.onmessage = () => void this.#reload();
+    this.#wakeAll();
+    void this.#reload();
+  }
+
+  async #reload(): Promise<void> {
+    const store = this.#store;
+    const stored = (await store?.all()) ?? [];
+    if (store !== this.#store) return;
+    this.#pending.update((all) => [...all.filter(({ sentRev }) => sentRev !== null), ...stored.filter(({ id }) => !all.some((known) => known.id === id && known.sentRev !== null))]);
+    for (const channelId of new Set(stored.map((pending) => pending.channelId))) void this.#kick(channelId);
+  }
+
+  #changed(channelId: string): void {
+    this.#tabs?.postMessage(null);
+    void this.#kick(channelId);
+  }
+
+  async #kick(channelId: string): Promise<void> {
+    this.#dirty.add(channelId);
+    const key = `${this.#userId} ${channelId}`;
+    if (this.#active.has(key)) return;
+    this.#active.add(key);
+    const store = this.#store;
+    while (this.#dirty.delete(channelId) && store && store === this.#store) {
+      // One tab at a time sends; the others find the queue empty when it is their turn.
+      await exclusively(`chatapp-outbox-${key}`, () => this.#drain(channelId, store));
+    }
+    this.#active.delete(key);
+  }
+
+  #drain(channelId: string, store: OutboxStore): Promise<void> {
+    return drain(channelId, {
+      waiting: async () => (store === this.#store ? (await store.all()).filter((pending) => pending.channelId === channelId) : []),
+      send: (pending) => this.#send(pending),
+      stored: async (pending, message) => {
+        await store.delete(pending.id);
+        this.#replace({ ...pending, sentRev: message.rev });
+        this.#sync.take({ type: 'messages.created', channelId, rev: message.rev, messages: [message] });
+        this.#tabs?.postMessage(null);
+      },
+      refused: async (pending, code) => {
+        await store.put({ ...pending, refused: code });
+        this.#replace({ ...pending, refused: code });
+        this.#tabs?.postMessage(null);
+      },
+      pause: async (attempt, waitMs) => {
+        await Promise.race([
+          new Promise((resolve) => setTimeout(resolve, waitMs ?? 300 + backoffMs(attempt))),
+          new Promise<void>((resolve) => this.#wake.push(resolve)),
+        ]);
+        return store === this.#store;
+      },
+    });
+  }
+
+  async #send({ id, channelId, text }: Pending): Promise<Sent> {
+    try {
+      const message = await this.#api.post<Message>(`/channels/${channelId}/messages`, { id, text });
+      return { kind: 'stored', message };
+    } catch (error) {
+      if (!(error instanceof ApiError)) return { kind: 'later' };
+      const { retryAfter } = error.problem;
+      const passing = error.offline || error.status >= 500 || error.status === 401 || error.status === 408 || error.status === 429;
+      if (!passing) return { kind: 'refused', code: error.code };
+      return retryAfter === undefined ? { kind: 'later' } : { kind: 'later', waitMs: retryAfter * 1_000 };
+    }
+  }
+
+  #replace(pending: Pending): void {
+    this.#pending.update((all) => all.map((known) => (known.id === pending.id ? pending : known)));
+  }
+
+  #wakeAll(): void {
+    const waiting = this.#wake;
+    this.#wake = [];
+    for (const resume of waiting) resume();
+  }
+}
+
+async function exclusively(name: string, task: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request(name, task);
+  else await task();
+}

@@ -1,0 +1,14 @@
+import type { ErrorCode } from '@chatapp/contract';
+
+/** A message of one's own on its way. */
+export interface Pending {
+  /** The message's id for ever: sending it again can't double it. */
+  readonly id: string;
+  readonly channelId: string;
+  readonly text: string;
+  readonly createdAt: string;
+  /** Set: the server refused it, and it waits for the person. */
+  readonly refused: ErrorCode | null;
+  /** Set: stored by the server as this revision; shown until the event has arrived. */
+  readonly sentRev: number | null;
+}
