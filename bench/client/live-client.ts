@@ -1,0 +1,162 @@
+import * as c from '@chatapp/contract';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from './api.ts';
+import { LiveSocket } from './live-socket.ts';
+
+type Log = 'personal' | 'workspace' | `channel ${string}`;
+
+export interface LiveClientOptions {
+  readonly api: Api;
+  readonly origin: () => string;
+  /** Every event as it comes off the wire, before it changes anything. */
+  readonly onEvent?: (event: c.ServerEvent) => void;
+}
+
+/** One device: a socket, the contract's client state, and catching up by the contract's rules. Nothing of its own. */
+export class LiveClient {
+  readonly #api: Api;
+  readonly #socket: LiveSocket;
+  readonly #missing = new Set<Log>();
+  #state: c.ClientState | undefined;
+  /** Events that came while a snapshot was under way: the snapshot may be older than they are. */
+  #waiting: c.ServerEvent[] | undefined = [];
+  #working = false;
+  #connection = 0;
+  #closed = false;
+
+  constructor(options: LiveClientOptions) {
+    this.#api = options.api;
+    this.#socket = new LiveSocket({
+      origin: options.origin,
+      cookie: () => options.api.http.cookie,
+      onEvent: (event) => {
+        options.onEvent?.(event);
+        this.#hear(event);
+      },
+      onLost: () => {
+        this.#connection++;
+        this.#waiting = [];
+      },
+    });
+  }
+
+  get state(): c.ClientState | undefined {
+    return this.#state;
+  }
+
+  /** Whether nothing is known to be missing. What was never announced isn't known. */
+  get idle(): boolean {
+    return this.#state !== undefined && this.#waiting === undefined && this.#missing.size === 0 && !this.#working;
+  }
+
+  online(): void {
+    this.#socket.open();
+  }
+
+  offline(): void {
+    this.#socket.close();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#socket.close();
+  }
+
+  /** Takes over a page, as a person does who scrolls. */
+  hold(channelId: string, page: c.MessagePage): void {
+    if (!this.#state) return;
+    const rev = this.#state.channels[channelId]?.rev ?? 0;
+    this.#state = c.applyPage(this.#state, channelId, page);
+    // An older page than what we know may lack changes that we have applied already: read them once more.
+    if (page.rev < rev) void this.#reread(channelId, page.rev);
+  }
+
+  #hear(event: c.ServerEvent): void {
+    if (event.type === 'hello') this.#need('personal');
+    else if (this.#waiting) this.#waiting.push(event);
+    else this.#apply(event);
+  }
+
+  #apply(event: c.ServerEvent): void {
+    if (!this.#state) return;
+    const standing = c.standing(this.#state, event);
+    if (standing === 'next') this.#state = c.applyEvent(this.#state, event);
+    else if (standing === 'gap') this.#need(logOf(event));
+  }
+
+  #need(log: Log): void {
+    this.#missing.add(log);
+    if (!this.#working) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    for (let failures = 0; this.#missing.size > 0 && !this.#closed; ) {
+      const [log] = this.#missing as Set<Log> & Iterable<Log>;
+      if (log === undefined) break;
+      this.#missing.delete(log);
+      if (await this.#catchUp(log)) failures = 0;
+      else {
+        this.#missing.add(log);
+        await wait(Math.random() * Math.min(2000, 100 * 2 ** failures++));
+      }
+    }
+    this.#working = false;
+  }
+
+  async #catchUp(log: Log): Promise<boolean> {
+    if (log === 'personal') return this.#resync();
+    if (log === 'workspace') return this.#readWorkspace(this.#state?.workspaceRev ?? 0);
+    const id = log.slice('channel '.length);
+    return this.#reread(id, this.#state?.channels[id]?.rev ?? 0);
+  }
+
+  async #readWorkspace(after: number): Promise<boolean> {
+    const answer = await this.#api.workspaceChanges(after);
+    if (answer.kind === 'ok' && this.#state) this.#state = c.applyWorkspaceChanges(this.#state, answer.value);
+    return answer.kind === 'ok';
+  }
+
+  async #reread(id: string, after: number): Promise<boolean> {
+    if (!this.#state?.channels[id]) return true;
+    const answer = await this.#api.changes(id, after);
+    if (answer.kind === 'ok') this.#state = c.applyChanges(this.#state, answer.value);
+    return answer.kind === 'ok' || (answer.kind === 'refused' && answer.status === 404);
+  }
+
+  async #resync(): Promise<boolean> {
+    const connection = this.#connection;
+    this.#waiting ??= [];
+    const answer = await this.#api.sync();
+    if (answer.kind !== 'ok') return false;
+    // The connection was lost meanwhile: a new snapshot follows the next hello, and this one might be older than it.
+    if (connection !== this.#connection) return true;
+    const before = this.#state;
+    const taken = before ? c.applySync(before, answer.value) : { state: c.initialState(answer.value), behind: [] };
+    this.#state = taken.state;
+    // The snapshot names the workspace's revision, but only some people: who else changed is still to be asked.
+    if (before && before.workspaceRev < answer.value.workspaceRev) await this.#readWorkspace(before.workspaceRev);
+    for (const id of taken.behind) this.#missing.add(`channel ${id}`);
+    const events = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const event of events) this.#apply(event);
+    return true;
+  }
+}
+
+function logOf(event: c.ServerEvent): Log {
+  switch (event.type) {
+    case 'user.changed':
+    case 'workspace.changed':
+      return 'workspace';
+    case 'messages.created':
+    case 'message.changed':
+    case 'channel.changed':
+    case 'member.changed':
+      return `channel ${event.channelId}`;
+    case 'log.moved':
+      return event.log === 'channel' ? `channel ${event.channelId ?? ''}` : event.log;
+    default:
+      return 'personal';
+  }
+}

@@ -1,0 +1,80 @@
+import type { Message } from '@chatapp/contract';
+import { isDeepStrictEqual } from 'node:util';
+import type { Device, Final } from './final.ts';
+import type { Entry, History, Read, Send, Violation } from './history.ts';
+
+/** Every device believes what the server says, the counters follow from the log, and read positions from what was read. */
+export function* readerRules(history: History, final: Final): Generator<Violation> {
+  for (const device of final.devices) {
+    yield* converged(device, final);
+    for (const mine of device.fresh.channels) {
+      const log = final.logs[mine.channel.id];
+      if (!log) continue;
+      const me = device.fresh.me.id;
+      if (mine.lastSeq !== log.length) {
+        yield { rule: 'gap', detail: `${mine.channel.id} counts ${mine.lastSeq} messages and has ${log.length}` };
+      }
+      const expected = log.filter((m) => m.seq > mine.lastReadSeq && m.mentions.includes(me)).map((m) => m.seq);
+      if (!isDeepStrictEqual(mine.mentionSeqs, expected)) {
+        yield { rule: 'mentions', detail: `${device.name} has mentions ${mine.mentionSeqs}, the log says ${expected}` };
+      }
+      const allowed = positions(history.entries, me, mine.channel.id, log);
+      if (mine.lastReadSeq < allowed.from || mine.lastReadSeq > allowed.to) {
+        const range = allowed.from === allowed.to ? `${allowed.to}` : `${allowed.from} to ${allowed.to}`;
+        yield { rule: 'read position', detail: `${device.name} has read up to ${mine.lastReadSeq}, should be ${range}` };
+      }
+    }
+  }
+}
+
+function* converged({ name, state, fresh }: Device, final: Final): Generator<Violation> {
+  const pairs: [string, unknown, unknown][] = [
+    ['me', state.me, fresh.me],
+    ['workspace', state.workspace, fresh.workspace],
+    ['personal revision', state.personalRev, fresh.personalRev],
+    ['workspace revision', state.workspaceRev, fresh.workspaceRev],
+    ['channels', Object.keys(state.channels).sort(), fresh.channels.map((mine) => mine.channel.id).sort()],
+  ];
+  for (const mine of fresh.channels) pairs.push([`channel ${mine.channel.id}`, state.channels[mine.channel.id], mine]);
+  for (const [id, held] of Object.entries(state.held)) {
+    const first = held.messages[0]?.seq ?? 1;
+    pairs.push([`messages of ${id}`, held.messages, final.logs[id]?.slice(first - 1)]);
+  }
+  for (const [what, has, is] of pairs) {
+    if (!isDeepStrictEqual(has, is)) yield { rule: 'diverged', detail: `${name}: ${what}: ${difference(has, is)}` };
+  }
+}
+
+function difference(has: unknown, is: unknown): string {
+  if (Array.isArray(has) && Array.isArray(is)) {
+    const at = is.findIndex((item, index) => !isDeepStrictEqual(item, has[index]));
+    return `holds ${has.length}, server has ${is.length}, first difference at ${at}: ${short(has[at])}, server ${short(is[at])}`;
+  }
+  return `holds ${short(has)}, server has ${short(is)}`;
+}
+
+function short(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 400);
+}
+
+/**
+ * Where a person's read position may stand. One person's commands about one channel are made one after the other, so
+ * it is exact, unless an attempt was left without an answer: that may have come into effect at any later time.
+ */
+function positions(entries: readonly Entry[], userId: string, channelId: string, log: readonly Message[]): { from: number; to: number } {
+  const mine = entries.filter(
+    (entry): entry is Read | Send =>
+      entry.userId === userId && entry.channelId === channelId && entry.kind !== 'edit' && entry.kind !== 'delete',
+  );
+  let [from, to] = [0, 0];
+  let [lowest, highest] = [Infinity, 0];
+  for (const entry of mine) {
+    const done = entry.attempts.some((attempt) => attempt.outcome === 'ok');
+    const open = entry.attempts.some((attempt) => attempt.outcome === 'unknown');
+    const value = entry.kind === 'send' ? (log.find((message) => message.id === entry.id)?.seq ?? 0) : entry.seq;
+    const move = entry.kind === 'unread' ? (at: number): number => Math.min(at, value - 1) : (at: number): number => Math.max(at, value);
+    if (done) [from, to] = [move(from), move(to)];
+    if (open) [lowest, highest] = entry.kind === 'unread' ? [Math.min(lowest, value - 1), highest] : [lowest, Math.max(highest, value)];
+  }
+  return { from: Math.min(from, lowest), to: Math.max(to, highest) };
+}
