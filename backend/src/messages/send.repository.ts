@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { ChannelId, ErrorCode, Message, MessageId, UserId } from '@chatapp/contract';
+import { PreparedStatements } from '../database/prepared-statements.js';
+import { SEND_BATCH } from './send.sql.js';
+
+export interface Outgoing {
+  readonly id: MessageId;
+  readonly authorId: UserId;
+  readonly text: string;
+  readonly mentions: readonly UserId[];
+}
+
+/** What became of a send. `stored`: it had been sent before. `again`: nothing; the channel changed meanwhile. */
+export type SendResult =
+  { kind: 'new' | 'stored'; message: Message } | { kind: 'refused'; code: ErrorCode } | { kind: 'again' };
+
+interface Row {
+  nth: number;
+  verdict: 'stored' | ErrorCode | null;
+  seq: number | null;
+  rev: number | null;
+  created_at: Date | null;
+  stored_text: string | null;
+  stored_mentions: UserId[] | null;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+}
+
+@Injectable()
+export class SendRepository {
+  constructor(private readonly statements: PreparedStatements) {}
+
+  /** Stores messages of one channel, all ids different, in this order; answers in the same order. One round trip. */
+  async send(channelId: ChannelId, batch: readonly Outgoing[]): Promise<SendResult[]> {
+    const rows = await this.statements.query<Row>('send', SEND_BATCH, [
+      channelId,
+      batch.map((outgoing) => outgoing.id),
+      batch.map((outgoing) => outgoing.authorId),
+      batch.map((outgoing) => outgoing.text),
+      batch.map((outgoing) => `{${outgoing.mentions.join(',')}}`),
+    ]);
+    const results: SendResult[] = [];
+    for (const row of rows) results[row.nth - 1] = toResult(channelId, batch[row.nth - 1]!, row);
+    return results;
+  }
+}
+
+function toResult(channelId: ChannelId, { id, authorId, text, mentions }: Outgoing, row: Row): SendResult {
+  if (row.verdict !== null && row.verdict !== 'stored') return { kind: 'refused', code: row.verdict };
+  if (row.seq === null || row.rev === null || row.created_at === null) return { kind: 'again' };
+  const message: Message = {
+    id,
+    channelId,
+    seq: row.seq,
+    rev: row.rev,
+    authorId,
+    text: row.stored_text ?? text,
+    mentions: row.stored_mentions ?? [...mentions],
+    createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+  };
+  return { kind: row.verdict ?? 'new', message };
+}
