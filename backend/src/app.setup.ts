@@ -14,8 +14,11 @@ import { RequestMetrics } from './metrics/request-metrics.js';
 /** The longest text with every character escaped, and room for what is around it. */
 const BODY_LIMIT = '256kb';
 
-/** The whole application, ready to listen: what the program and every test run alike. */
-export async function createApp(config: Config): Promise<NestExpressApplication> {
+/** The whole application, ready to listen: what the program and every test run alike. `prepare` acts just before its start. */
+export async function createApp(
+  config: Config,
+  prepare: (app: NestExpressApplication) => void = () => undefined,
+): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
     bufferLogs: true,
     bodyParser: false,
@@ -23,6 +26,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   });
   app.useLogger(app.get(Logger));
   configure(app, config);
+  prepare(app);
   await app.init();
   if (config.admin) await app.get(SignUpService).seedAdmin(config.admin);
   return app;

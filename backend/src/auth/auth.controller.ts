@@ -49,10 +49,11 @@ export class AuthController {
   @Post('change-password')
   @Answers(null, 'auth.wrong_password', 'auth.password_too_short', 'auth.password_breached')
   async changePassword(
+    @Req() request: Request,
     @CurrentUser() userId: string,
     @CurrentSession() sessionId: string,
     @Body({ schema: ChangePassword }) change: ChangePassword,
   ): Promise<void> {
-    await this.auth.changePassword(userId, sessionId, change);
+    await this.auth.changePassword(request, userId, sessionId, change);
   }
 }

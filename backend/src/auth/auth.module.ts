@@ -10,6 +10,7 @@ import { AuthController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
 import { AuthService } from './auth.service.js';
 import { CredentialsRepository } from './credentials.repository.js';
+import { DoorLimits } from './door-limits.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { OriginCheck } from './origin.js';
@@ -29,7 +30,7 @@ import { SignUpService } from './sign-up.service.js';
   imports: [UsersModule, TypeOrmModule.forFeature([SessionEntity, InvitationEntity])],
   controllers: [AuthController, SessionsController],
   providers: [
-    AuthService, CredentialsRepository, InvitationsRepository, OriginCheck, Passwords, SessionAuthenticator,
+    AuthService, CredentialsRepository, DoorLimits, InvitationsRepository, OriginCheck, Passwords, SessionAuthenticator,
     SessionMiddleware, SessionStore, SessionsRepository, SessionsService, SignUpService,
     { provide: SESSION_SECRET, inject: [CONFIG], useFactory: sessionSecret },
     {

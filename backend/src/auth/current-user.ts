@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import { AppError } from '../errors/app-error.js';
-import { sessionIdOf } from './session-id.js';
+import { hashOf } from './secret-hash.js';
 
 /** Metadata key of handlers that need nobody signed in. */
 export const PUBLIC = 'public';
@@ -18,5 +18,5 @@ export const CurrentUser = createParamDecorator((_data: unknown, context: Execut
 
 /** The id under which the session of who asks is stored; not the secret of the cookie. */
 export const CurrentSession = createParamDecorator((_data: unknown, context: ExecutionContext): string =>
-  sessionIdOf(context.switchToHttp().getRequest<Request>().sessionID),
+  hashOf(context.switchToHttp().getRequest<Request>().sessionID),
 );

@@ -1,7 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { sessionIdOf } from './session-id.js';
+import { hashOf } from './secret-hash.js';
 import { SessionMiddleware } from './session-middleware.js';
 
 /** Says whose socket is being opened. */
@@ -19,6 +19,6 @@ export class SessionAuthenticator {
       void this.middleware.handle(request, response, next);
     });
     const { userId } = request.session;
-    return userId ? { userId, sessionId: sessionIdOf(request.sessionID) } : null;
+    return userId ? { userId, sessionId: hashOf(request.sessionID) } : null;
   }
 }

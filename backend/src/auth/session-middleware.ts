@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import session from 'express-session';
 import './session-data.js';
 import { SESSION_SECRET } from './session-secret.js';
-import { newSessionSecret } from './session-id.js';
+import { newSecret } from './secret-hash.js';
 import { SessionStore } from './session-store.js';
 
 export const COOKIE = 'chatapp';
@@ -21,7 +21,7 @@ export class SessionMiddleware {
       store,
       secret,
       name: COOKIE,
-      genid: newSessionSecret,
+      genid: newSecret,
       resave: false,
       saveUninitialized: false,
       cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', path: '/', maxAge: COOKIE_AGE_MS },

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { type SessionData, Store } from 'express-session';
 import { Transactions } from '../database/transactions.js';
 import { SESSION_CACHE, type SessionCache } from './session-cache.js';
-import { sessionIdOf } from './session-id.js';
+import { hashOf } from './secret-hash.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 const TOUCH_EVERY_MS = 60_000;
@@ -28,15 +28,15 @@ export class SessionStore extends Store implements BeforeApplicationShutdown {
   }
 
   override get(secret: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    this.find(sessionIdOf(secret)).then((data) => callback(null, data), callback);
+    this.find(hashOf(secret)).then((data) => callback(null, data), callback);
   }
 
   override set(secret: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    this.sessions.insert(this.transactions.single, sessionIdOf(secret), session).then(() => callback?.(), callback);
+    this.sessions.insert(this.transactions.single, hashOf(secret), session).then(() => callback?.(), callback);
   }
 
   override destroy(secret: string, callback?: (error?: unknown) => void): void {
-    const id = sessionIdOf(secret);
+    const id = hashOf(secret);
     this.find(id)
       .then((data) => (data?.userId ? this.sessions.delete(this.transactions.single, data.userId, id) : false))
       .then(() => this.cache.revoke(id))

@@ -10,7 +10,7 @@ import { WorkspaceRepository } from '../users/workspace.repository.js';
 import { freeHandle } from './handles.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { Passwords } from './passwords.js';
-import { sessionIdOf } from './session-id.js';
+import { hashOf } from './secret-hash.js';
 import { uuidv7 } from '../users/uuid.js';
 
 export type Applicant = z.output<typeof SignUp>;
@@ -68,7 +68,7 @@ export class SignUpService {
     const { signUpPolicy, allowedDomains } = workspace;
     const allowed = signUpPolicy === 'open' || (signUpPolicy === 'domains' && allowedDomains.includes(email.split('@').at(-1)!));
     if (invitation !== undefined) {
-      const used = await this.invitations.use(tx, sessionIdOf(invitation));
+      const used = await this.invitations.use(tx, hashOf(invitation));
       if (!used && !allowed) throw new AppError('auth.invitation_invalid');
     } else if (!allowed) {
       throw new AppError(signUpPolicy === 'domains' ? 'auth.domain_not_allowed' : 'auth.signup_closed');

@@ -1,5 +1,6 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { RateLimits } from './rate-limits.js';
 import { REDIS, RedisClients } from './redis.js';
 
 @Global()
@@ -21,8 +22,9 @@ import { REDIS, RedisClients } from './redis.js';
         );
       },
     },
+    RateLimits,
   ],
-  exports: [REDIS],
+  exports: [REDIS, RateLimits],
 })
 export class RedisModule implements OnApplicationShutdown {
   constructor(@Inject(REDIS) private readonly redis: RedisClients | null) {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ListUsersRepository } from './list-users.repository.js';
 import { MemberLookup } from './member-lookup.js';
 import { NewUserHooks } from './new-user-hooks.js';
 import { PersonalLogEntity } from './personal-log.entity.js';
@@ -10,7 +11,7 @@ import { UsersService } from './users.service.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
-const exported = [UsersService, UsersRepository, WorkspaceRepository, PersonalLogRepository, NewUserHooks, MemberLookup];
+const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, PersonalLogRepository, NewUserHooks, MemberLookup]; // prettier-ignore
 
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, WorkspaceEntity, PersonalLogEntity])],

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EditProfile, Me, User, UserId } from '@chatapp/contract';
+import { LIMITS, type EditProfile, type ListUsers, type Me, type User, type UserId, type UserPage, type WorkspaceChanges } from '@chatapp/contract';
 import { Transactions } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { EventBus } from '../events/event-bus.js';
+import { ListUsersRepository } from './list-users.repository.js';
+import { MemberLookup } from './member-lookup.js';
 import { PersonalLogRepository } from './personal-log.repository.js';
 import { publicPart } from './user-rows.js';
 import { UsersRepository } from './users.repository.js';
@@ -12,6 +14,8 @@ import { WorkspaceRepository } from './workspace.repository.js';
 export class UsersService {
   constructor(
     private readonly users: UsersRepository,
+    private readonly lists: ListUsersRepository,
+    private readonly members: MemberLookup,
     private readonly workspace: WorkspaceRepository,
     private readonly personalLog: PersonalLogRepository,
     private readonly transactions: Transactions,
@@ -30,6 +34,23 @@ export class UsersService {
     const [user] = await this.users.findByIds(this.transactions.single, [id]);
     if (!user) throw new AppError('user.not_found');
     return user;
+  }
+
+  /** People by their ids, deactivated ones included, or a page of those who can sign in. */
+  async list(askerId: UserId, { ids, query, channelId, after, limit }: ListUsers): Promise<UserPage> {
+    if (ids) return { users: await this.users.findByIds(this.transactions.single, ids), next: null };
+    const among = channelId === undefined ? null : await this.members.memberIds(askerId, channelId);
+    return this.lists.list(this.transactions.single, { query, after, limit }, among);
+  }
+
+  /** What of users and the workspace changed after a revision, on one snapshot. */
+  changesAfter(rev: number): Promise<WorkspaceChanges> {
+    return this.transactions.snapshot(async (tx) => {
+      const { workspace, rev: current } = await this.workspace.find(tx);
+      const users = await this.users.listChangedAfter(tx, rev, LIMITS.changes + 1);
+      const reset = users.length > LIMITS.changes;
+      return { rev: current, workspace, users: reset ? [] : users, reset };
+    });
   }
 
   /** People who can be added to something: all exist and none is deactivated. */

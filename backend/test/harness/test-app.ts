@@ -11,6 +11,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { inject } from 'vitest';
 import { createApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/read-config.js';
+import { AnswerCheck } from './answer-check.js';
 import { TEMPLATE, withDatabase } from './servers.js';
 
 /** Good enough for everyone in tests: long, and in no list. */
@@ -57,7 +58,7 @@ export class TestApp {
       ...(options.redis ? { REDIS_URL: requireRedis() } : {}),
       ...options.env,
     });
-    const app = await createApp(config);
+    const app = await createApp(config, (nest) => nest.useGlobalInterceptors(new AnswerCheck()));
     await app.listen(0, '127.0.0.1');
     const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
     return new TestApp(app, `http://127.0.0.1:${port}`, databaseUrl, () => rm(dataDir, { recursive: true, force: true }));
@@ -71,7 +72,7 @@ export class TestApp {
   /** Makes an account and signs in with it. The first of an application is its administrator. */
   async signUp(name: string): Promise<Person> {
     const agent = this.agent();
-    const email = `${name.toLowerCase()}.${randomBytes(4).toString('hex')}@example.com`;
+    const email = `${name.toLowerCase().replace(/[^a-z0-9]/g, '')}.${randomBytes(4).toString('hex')}@example.com`;
     const response = await agent.post('/api/auth/sign-up').send({ email, password: PASSWORD, displayName: name });
     return person(agent, response, PASSWORD);
   }

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AdminUsersRepository } from './admin-users.repository.js';
+import { AdminUsersService } from './admin-users.service.js';
+import { AdminController } from './admin.controller.js';
+import { WorkspaceAdminService } from './workspace-admin.service.js';
+
+@Module({
+  imports: [UsersModule, AuthModule],
+  controllers: [AdminController],
+  providers: [AdminUsersRepository, AdminUsersService, WorkspaceAdminService],
+})
+export class AdminModule {}
