@@ -1,0 +1,66 @@
+{{- define "chatapp.fullname" -}}
+{{- if contains .Chart.Name .Release.Name -}}
+{{ .Release.Name | trunc 40 | trimSuffix "-" }}
+{{- else -}}
+{{ printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" }}
+{{- end -}}
+{{- end -}}
+
+{{/* chatapp.selector (dict "root" $ "component" "app"): what Services, policies and budgets select by. */}}
+{{- define "chatapp.selector" -}}
+app.kubernetes.io/name: {{ .root.Chart.Name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end -}}
+
+{{- define "chatapp.labels" -}}
+{{ include "chatapp.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+{{- end -}}
+
+{{- define "chatapp.image" -}}
+{{- with .Values.image -}}
+{{- if .digest -}}
+{{ .repository }}@{{ .digest }}
+{{- else -}}
+{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "chatapp.publicUrl" -}}
+{{- if .Values.publicUrl -}}
+{{ .Values.publicUrl }}
+{{- else if ne .Values.route.kind "none" -}}
+{{ ternary "http" "https" (eq .Values.route.tls.mode "none") }}://{{ .Values.route.host }}
+{{- end -}}
+{{- end -}}
+
+{{/* Empty when there is no Redis at all. */}}
+{{- define "chatapp.redis.host" -}}
+{{- if .Values.dependencies.redis.enabled -}}
+{{ include "chatapp.fullname" . }}-redis
+{{- else -}}
+{{ .Values.redis.host }}
+{{- end -}}
+{{- end -}}
+
+{{- define "chatapp.database.host" -}}
+{{- if .Values.dependencies.postgresql.enabled -}}
+{{ include "chatapp.fullname" . }}-postgresql
+{{- else -}}
+{{ .Values.database.host }}
+{{- end -}}
+{{- end -}}
+
+{{- define "chatapp.istio.gateway" -}}
+{{ .Values.route.istio.existingGateway | default (include "chatapp.fullname" .) }}
+{{- end -}}
+
+{{/* chatapp.generated (dict "root" $ "name" … "key" …): what the cluster holds already, else something new. */}}
+{{- define "chatapp.generated" -}}
+{{- $secret := lookup "v1" "Secret" .root.Release.Namespace .name | default dict -}}
+{{- get ($secret.data | default dict) .key | b64dec | default (randAlphaNum 40) -}}
+{{- end -}}
