@@ -1,8 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
+import { mountDocs } from './api-docs/mount.js';
 import { AppModule } from './app.module.js';
 import { OriginCheck } from './auth/origin.js';
+import { SESSION_SECRET } from './auth/session-secret.js';
 import { SessionMiddleware } from './auth/session-middleware.js';
 import { SignUpService } from './auth/sign-up.service.js';
 import type { Config } from './config/config.js';
@@ -10,6 +12,8 @@ import { ProblemFilter } from './errors/problem.filter.js';
 import { validationPipe } from './errors/validation.pipe.js';
 import { RequestLog } from './logging/request-log.js';
 import { RequestMetrics } from './metrics/request-metrics.js';
+import { securityHeaders } from './web/security-headers.js';
+import { mountSpa } from './web/spa.js';
 
 /** The longest text with every character escaped, and room for what is around it. */
 const BODY_LIMIT = '256kb';
@@ -26,6 +30,7 @@ export async function createApp(
   });
   app.useLogger(app.get(Logger));
   configure(app, config);
+  mountDocs(app);
   prepare(app);
   await app.init();
   if (config.admin) await app.get(SignUpService).seedAdmin(config.admin);
@@ -38,6 +43,8 @@ function configure(app: NestExpressApplication, config: Config): void {
   app.set('etag', false);
   app.use(app.get(RequestLog).handle);
   app.use(app.get(RequestMetrics).handle);
+  app.use(securityHeaders);
+  if (config.webRoot) mountSpa(app, config.webRoot, app.get<string>(SESSION_SECRET));
   app.use('/api', app.get(OriginCheck).handle, app.get(SessionMiddleware).handle);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });

@@ -34,4 +34,6 @@ export interface Config {
   /** The time over which clients are spread when they are asked to reconnect, in milliseconds. */
   readonly shutdownDrainMs: number;
   readonly rateLimits: boolean;
+  /** The folder of the built SPA; null: the API alone is served. */
+  readonly webRoot: string | null;
 }

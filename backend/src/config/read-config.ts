@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { LIMITS } from '@chatapp/contract';
 import { z } from 'zod';
 import type { Config } from './config.js';
+import { findWebRoot } from './web-root.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false', 'on', 'off', '1', '0']).transform((value) => ['true', 'on', '1'].includes(value));
@@ -37,6 +38,7 @@ const Environment = z
     MIGRATE_ON_START: flag.default(true),
     SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(5000),
     RATE_LIMITS: flag.default(true),
+    WEB_ROOT: z.string().optional(),
   })
   .superRefine((env, context) => {
     const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
@@ -82,6 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     migrateOnStart: env.MIGRATE_ON_START,
     shutdownDrainMs: env.SHUTDOWN_DRAIN_MS,
     rateLimits: env.RATE_LIMITS,
+    webRoot: env.WEB_ROOT ?? findWebRoot(),
   };
 }
 

@@ -1,0 +1,33 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+
+const own = helmet({
+  contentSecurityPolicy: false,
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+});
+
+const COMMON = `object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'`;
+
+/**
+ * What our pages may do. Scripts come from here alone, none inline. Angular puts the styles of components into
+ * <style> elements, which carry `styleNonce`; styles in attributes are refused.
+ */
+export function pagePolicy(styleNonce: string | null): string {
+  const styles = styleNonce ? `'self' 'nonce-${styleNonce}'` : `'self'`;
+  return `default-src 'self'; script-src 'self'; style-src ${styles}; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; ${COMMON}`;
+}
+
+/** The page that shows the API's document brings its styles along inline; its scripts are files. */
+const DOCS_POLICY = `default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; ${COMMON}`;
+
+/** An answer of the API is no page: it may do nothing at all. */
+const API_POLICY = `default-src 'none'; frame-ancestors 'none'`;
+
+/** The headers of every answer. */
+export const securityHeaders: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
+  const isApi = request.path.startsWith('/api/');
+  const isDocs = request.path.startsWith('/api/docs');
+  response.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : isApi ? API_POLICY : pagePolicy(null));
+  if (isApi) response.setHeader('Cache-Control', 'no-store');
+  own(request, response, next);
+};
