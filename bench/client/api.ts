@@ -44,9 +44,9 @@ export class Api {
     return this.http.send('DELETE', `/channels/${id}/messages/${messageId}`);
   }
   markRead(id: string, seq: number): Promise<Outcome<unknown>> {
-    return this.http.send('PUT', `/channels/${id}/read`, { seq });
+    return this.http.send('POST', `/channels/${id}/read`, { seq });
   }
   markUnread(id: string, seq: number): Promise<Outcome<unknown>> {
-    return this.http.send('PUT', `/channels/${id}/unread`, { seq });
+    return this.http.send('POST', `/channels/${id}/unread`, { seq });
   }
 }

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { App } from '../processes/app.ts';
+import { Child, untilReady } from '../processes/child.ts';
+import { freePort } from '../processes/ports.ts';
+import { Postgres } from '../processes/postgres.ts';
+import { floorTarget } from './floor-target.ts';
+import { ourTarget } from './our-target.ts';
+import { seed, SESSION_SECRET } from './seed.ts';
+import type { Target } from './target.ts';
+import type { World } from './world.ts';
+
+/** Both servers on one PostgreSQL, with pools of the same size. */
+export class Servers {
+  readonly targets: readonly Target[];
+  readonly app: App;
+  readonly postgres: Postgres;
+  readonly #floorOptions: { readonly folder: string; readonly port: number };
+  #floor!: Child;
+
+  private constructor(world: World, postgres: Postgres, app: App, folder: string, floorPort: number) {
+    this.postgres = postgres;
+    this.app = app;
+    this.#floorOptions = { folder, port: floorPort };
+    this.targets = [floorTarget(world, floorPort, () => this.#floor), ourTarget(world, () => app)];
+  }
+
+  static async start(folder: string, world: World): Promise<Servers> {
+    const postgres = new Postgres(folder, await freePort());
+    await postgres.start();
+    const profile = process.env['BENCH_PROFILE'];
+    const app = new App({
+      name: 'app',
+      folder,
+      port: await freePort(),
+      env: { DATABASE_URL: postgres.url, SESSION_SECRET, DATA_DIR: join(folder, 'data'), LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' },
+      nodeArgs: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+    });
+    const servers = new Servers(world, postgres, app, folder, await freePort());
+    await servers.#startFloor();
+    await app.start();
+    await seed(postgres.url, world);
+    return servers;
+  }
+
+  /** Starts both anew, so that a measurement of memory begins with fresh processes. */
+  async restart(): Promise<void> {
+    await Promise.all([this.#floor.stop(), this.app.stop()]);
+    await Promise.all([this.#startFloor(), this.app.start()]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#floor.stop(), this.app.stop()]);
+    await this.postgres.stop();
+  }
+
+  async #startFloor(): Promise<void> {
+    const { folder, port } = this.#floorOptions;
+    const floor = new Child({
+      name: 'floor',
+      command: process.execPath,
+      args: [fileURLToPath(new URL('../floor/server.ts', import.meta.url))],
+      logFile: join(folder, 'floor.log'),
+      env: { PORT: String(port), DATABASE_URL: this.postgres.url, NODE_ENV: 'production' },
+    });
+    await untilReady(floor, async () => (await fetch(`http://127.0.0.1:${port}/`)).ok, 20_000);
+    this.#floor = floor;
+  }
+}
