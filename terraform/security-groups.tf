@@ -1,6 +1,7 @@
 # The app's pods carry this group by a SecurityGroupPolicy in the chart, beside the cluster's own.
 # It admits nothing: it is only the name by which database and cache know the app.
 resource "aws_security_group" "app" {
+  #checkov:skip=CKV2_AWS_5:Kubernetes attaches it to the pods, by the chart's SecurityGroupPolicy.
   name        = "${var.name}-app"
   description = "Pods of ${var.name}"
   vpc_id      = local.vpc_id
