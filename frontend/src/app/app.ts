@@ -1,5 +1,11 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Theme } from './ui/theme';
+import { ToastStack } from './ui/toast-stack';
 
-@Component({ selector: 'app-root', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+@Component({ selector: 'app-root', imports: [RouterOutlet, ToastStack], template: '<router-outlet /><app-toast-stack />' })
+export class App {
+  constructor() {
+    inject(Theme);
+  }
+}

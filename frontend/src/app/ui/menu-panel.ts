@@ -48,13 +48,13 @@ export class MenuItemElement implements FocusableOption {
 })
 export class MenuPanel {
   protected readonly content = inject(CONTENT);
-  readonly #items = viewChildren(MenuItemElement);
+  private readonly items = viewChildren(MenuItemElement);
   #keys: FocusKeyManager<MenuItemElement> | undefined;
 
   constructor() {
     const injector = inject(Injector);
     afterNextRender(() => {
-      this.#keys = new FocusKeyManager(this.#items, injector).withWrap().withHomeAndEnd().withTypeAhead();
+      this.#keys = new FocusKeyManager(this.items, injector).withWrap().withHomeAndEnd().withTypeAhead();
       const checked = this.content.entries.filter((entry) => entry !== null && this.isItem(entry)).findIndex((entry) => entry?.checked);
       this.#keys.setActiveItem(Math.max(0, checked));
     });

@@ -1,4 +1,4 @@
-import { Component, input, model } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 
 let last = 0;
 
@@ -7,7 +7,7 @@ let last = 0;
   selector: 'app-switch',
   template: `
     <span class="words"><span [id]="id">{{ label() }}</span>@if (hint(); as hint) {<small [id]="id + '-hint'">{{ hint }}</small>}</span>
-    <button type="button" role="switch" [attr.aria-checked]="checked()" [attr.aria-labelledby]="id" [attr.aria-describedby]="hint() ? id + '-hint' : null" [disabled]="disabled()" (click)="checked.set(!checked())"><i></i></button>
+    <button type="button" role="switch" [attr.aria-checked]="checked()" [attr.aria-labelledby]="id" [attr.aria-describedby]="hint() ? id + '-hint' : null" [disabled]="disabled()" (click)="checkedChange.emit(!checked())"><i></i></button>
   `,
   styles: `
     :host { display: flex; align-items: center; gap: 16px; }
@@ -25,7 +25,9 @@ let last = 0;
 export class Switch {
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly checked = model(false);
+  /** Shows what is, not what was wished for: it follows `checked` alone. */
+  readonly checked = input(false);
+  readonly checkedChange = output<boolean>();
   readonly disabled = input(false);
   protected readonly id = `switch-${++last}`;
 }

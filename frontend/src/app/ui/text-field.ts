@@ -64,9 +64,9 @@ export class TextField {
   protected readonly shown = signal(false);
   protected readonly t = inject(Language).t;
   protected readonly described = computed(() => (this.error() || this.hint() ? `${this.id}-note` : null));
-  readonly #control = viewChild.required<ElementRef<HTMLElement>>('control');
+  private readonly control = viewChild.required<ElementRef<HTMLElement>>('control');
 
   focus(): void {
-    this.#control().nativeElement.focus();
+    this.control().nativeElement.focus();
   }
 }
