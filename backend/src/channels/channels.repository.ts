@@ -76,6 +76,22 @@ export class ChannelsRepository {
     return rows[0]!.rev;
   }
 
+  /** Where a channel's log stands. */
+  async findRev(db: Db, id: ChannelId): Promise<number> {
+    const [row] = await db.query<{ rev: number }[]>('select rev from channels where id = $1', [id]);
+    return row?.rev ?? 0;
+  }
+
+  /** Of the channels with the revisions that someone knows: those that are further. */
+  async listMoved(db: Db, known: ReadonlyMap<ChannelId, number>): Promise<Map<ChannelId, number>> {
+    const rows = await db.query<{ id: ChannelId; rev: number }[]>(
+      `select c.id, c.rev from unnest($1::uuid[], $2::bigint[]) as known (id, rev)
+       join channels c on c.id = known.id where c.rev > known.rev`,
+      [[...known.keys()], [...known.values()]],
+    );
+    return new Map(rows.map(({ id, rev }) => [id, rev]));
+  }
+
   /** Public channels and one's own private ones, by name. */
   async listVisible(db: Db, query: ListingQuery): Promise<ChannelListing[]> {
     const rows = await db.query<(ChannelRow & { member_count: number; joined: boolean })[]>(

@@ -31,4 +31,13 @@ export class MyChannelsRepository {
     );
     return rows.map(toMyChannel);
   }
+
+  /** The channels that a person is in, with where their logs stand. */
+  async listRevs(db: Db, userId: UserId): Promise<Map<ChannelId, number>> {
+    const rows = await db.query<{ id: ChannelId; rev: number }[]>(
+      'select c.id, c.rev from user_channels u join channels c on c.id = u.channel_id where u.user_id = $1',
+      [userId],
+    );
+    return new Map(rows.map(({ id, rev }) => [id, rev]));
+  }
 }

@@ -3,8 +3,8 @@ import type { ChannelId, Message, SendMessage, UserId } from '@chatapp/contract'
 import { AppError } from '../errors/app-error.js';
 import { isUnavailable } from '../errors/unavailable.js';
 import { EventBus } from '../events/event-bus.js';
+import { Metrics } from '../metrics/metrics.js';
 import { mentionedUsers } from './mentioned-users.js';
-import { batchSize, sends } from './messages.metrics.js';
 import { SendQueue } from './send-queue.js';
 import { type Outgoing, SendRepository, type SendResult } from './send.repository.js';
 
@@ -23,10 +23,22 @@ export class Sender {
     () => new AppError('server.unavailable', { message: 'Too many messages wait in this channel.', retryAfter: 1 }),
   );
 
+  private readonly sends;
+  private readonly batchSizes;
+
   constructor(
     private readonly repository: SendRepository,
     private readonly events: EventBus,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.sends = metrics.counter('sends_total', 'Messages stored');
+    this.batchSizes = metrics.histogram(
+      'send_batch_size',
+      'Messages that shared one statement',
+      [],
+      [1, 2, 5, 10, 20, 50, 100],
+    );
+  }
 
   /**
    * Stores a message, or finds it stored. Returns after commit and never before; whoever gets `server.unavailable`
@@ -49,8 +61,8 @@ export class Sender {
     const results = await this.attempt(channelId, batch);
     const messages = results.flatMap((result) => (result.kind === 'new' ? [result.message] : []));
     if (messages.length > 0) {
-      sends.inc(messages.length);
-      batchSize.observe(messages.length);
+      this.sends.inc(messages.length);
+      this.batchSizes.observe(messages.length);
       this.events.publish({ channelId }, { type: 'messages.created', channelId, rev: messages.at(-1)!.rev, messages });
     }
     return results;

@@ -28,4 +28,14 @@ export class PersonalLogRepository {
     const rows = await db.query<{ rev: number }[]>('select rev from personal_logs where user_id = $1', [userId]);
     return rows[0]?.rev ?? 0;
   }
+
+  /** Of the people with the revisions that someone knows: those whose own log is further. */
+  async listMoved(db: Db, known: ReadonlyMap<UserId, number>): Promise<Map<UserId, number>> {
+    const rows = await db.query<{ user_id: UserId; rev: number }[]>(
+      `select p.user_id, p.rev from unnest($1::uuid[], $2::bigint[]) as known (id, rev)
+       join personal_logs p on p.user_id = known.id where p.rev > known.rev`,
+      [[...known.keys()], [...known.values()]],
+    );
+    return new Map(rows.map((row) => [row.user_id, row.rev]));
+  }
 }
