@@ -18,11 +18,14 @@ export interface SessionCache {
 const REDIS_TTL_S = 60;
 const MEMORY_TTL_MS = 5000;
 const MEMORY_MAX = 50_000;
+/** After Redis has failed, requests go to the table for so long instead of waiting for it one by one. */
+const PAUSE_MS = 1000;
 const REVOKED = { revoked: true };
 
 /** In Redis, for all replicas. A revocation leaves a mark rather than a hole, so that a slow reader can't fill it again. */
 export class RedisSessionCache implements SessionCache {
   private readonly store: RedisStore;
+  private pausedUntil = 0;
 
   constructor(private readonly redis: RedisClient) {
     const client = {
@@ -33,13 +36,14 @@ export class RedisSessionCache implements SessionCache {
   }
 
   async get(id: string): Promise<SessionData | null | undefined> {
+    if (Date.now() < this.pausedUntil) return undefined;
     const data = await this.quietly(this.store.get(id) as Promise<SessionData | typeof REVOKED | null>);
     if (!data) return undefined;
     return 'revoked' in data ? null : data;
   }
 
   async fill(id: string, data: SessionData): Promise<void> {
-    await this.quietly(this.store.set(id, data) as Promise<unknown>);
+    if (Date.now() >= this.pausedUntil) await this.quietly(this.store.set(id, data) as Promise<unknown>);
   }
 
   async revoke(id: string): Promise<void> {
@@ -48,7 +52,10 @@ export class RedisSessionCache implements SessionCache {
 
   /** Redis away: the table answers. */
   private quietly<T>(work: Promise<T>): Promise<T | undefined> {
-    return work.catch(() => undefined);
+    return work.catch(() => {
+      this.pausedUntil = Date.now() + PAUSE_MS;
+      return undefined;
+    });
   }
 }
 

@@ -24,7 +24,7 @@ export function dataSourceOptions(database: Config['database'], onPoolError: (er
     extra: {
       application_name: 'chatapp',
       connectionTimeoutMillis: 5000,
-      idleTimeoutMillis: 60_000,
+      idleTimeoutMillis: 30_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       statement_timeout: 15_000,

@@ -1,7 +1,11 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { dataSourceOptions } from './data-source-options.js';
+import { PoolMetrics } from './pool-metrics.js';
+import { poolOf } from './pool.js';
+import { endSilentConnections } from './silence.js';
 import { DatabaseProbe } from './database-probe.js';
 import { Transactions } from './transactions.js';
 
@@ -19,9 +23,14 @@ import { Transactions } from './transactions.js';
           retryAttempts: 1,
         };
       },
+      dataSourceFactory: async (options) => {
+        const dataSource = await new DataSource(options!).initialize();
+        endSilentConnections(poolOf(dataSource));
+        return dataSource;
+      },
     }),
   ],
-  providers: [Transactions, DatabaseProbe],
+  providers: [Transactions, DatabaseProbe, PoolMetrics],
   exports: [Transactions, DatabaseProbe],
 })
 export class DatabaseModule {}
