@@ -28,15 +28,6 @@ describe.each(appRenderings)('$name', (rendering) => {
     expect(spec.replicas === undefined).toBe(autoscaler !== undefined);
   });
 
-  test.skipIf(!autoscaler)('the autoscaler scales this deployment, by a container that is there', () => {
-    const scaling = autoscaler!.spec as unknown as AutoscalerSpec;
-    expect(scaling.scaleTargetRef).toMatchObject({ kind: 'Deployment', name: deployment.metadata.name });
-    expect(scaling.minReplicas).toBeLessThanOrEqual(scaling.maxReplicas);
-    expect(app(rendering).spec.containers.map(({ name }) => name)).toContain(
-      scaling.metrics[0]?.containerResource.container,
-    );
-  });
-
   test('replicas spread over nodes and zones', () => {
     const constraints = app(rendering).spec.topologySpreadConstraints ?? [];
     expect(constraints.map(({ topologyKey }) => topologyKey)).toEqual([
@@ -65,6 +56,16 @@ describe.each(appRenderings)('$name', (rendering) => {
     const settings = ofKind(rendering, 'ConfigMap').find(({ data }) => data?.['MIGRATE_ON_START'] !== undefined);
     expect(settings?.data?.['MIGRATE_ON_START']).toBe('false');
   });
+});
+
+const scaled = appRenderings.filter((rendering) => ofKind(rendering, 'HorizontalPodAutoscaler').length > 0);
+test.each(scaled)('$name: the autoscaler scales the deployment, by a container that is there', (rendering) => {
+  const scaling = ofKind(rendering, 'HorizontalPodAutoscaler')[0]!.spec as unknown as AutoscalerSpec;
+  const { kind, metadata } = app(rendering).owner;
+  expect(scaling.scaleTargetRef).toMatchObject({ kind, name: metadata.name });
+  expect(scaling.minReplicas).toBeLessThanOrEqual(scaling.maxReplicas);
+  const containers = app(rendering).spec.containers.map(({ name }) => name);
+  expect(containers).toContain(scaling.metrics[0]?.containerResource.container);
 });
 
 const withServers = appRenderings.filter((rendering) => ofKind(rendering, 'StatefulSet').length > 0);
