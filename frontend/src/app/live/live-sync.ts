@@ -33,8 +33,6 @@ export class LiveSync {
     catchUp: (log) => this.#catchUp(log),
   });
   #running: Promise<void> | undefined;
-  /** A sync moves the workspace's revision on before the people known here were refreshed: from where they are still owed. */
-  #peopleAsOf: number | undefined;
 
   take(event: ServerEvent): void {
     this.#intake.take(event);
@@ -59,7 +57,6 @@ export class LiveSync {
 
   clear(): void {
     this.#intake.clear();
-    this.#peopleAsOf = undefined;
     this.#held.clear();
     this.#live.begin(null);
   }
@@ -73,17 +70,15 @@ export class LiveSync {
       this.#intake.release();
       return;
     }
-    let behind: string[] = [];
+    let [behind, workspaceBehind]: [string[], boolean] = [[], false];
     this.#live.apply((state) => {
       const applied = applySync(state, sync);
-      behind = applied.behind;
+      ({ behind, workspaceBehind } = applied);
       return applied.state;
     });
     this.#intake.release();
     const late = behind.sort((a, b) => this.#held.age(a) - this.#held.age(b)).map((id) => this.#catchUp(`channel:${id}`));
-    this.#peopleAsOf ??= before.workspaceRev;
-    if (this.#peopleAsOf < sync.workspaceRev) late.push(this.#catchUpWorkspace(this.#peopleAsOf));
-    else this.#peopleAsOf = undefined;
+    if (workspaceBehind) late.push(this.#catchUp('workspace'));
     await Promise.all(late);
   }
 
@@ -98,7 +93,7 @@ export class LiveSync {
 
   async #catchUp(log: LogName): Promise<void> {
     const channelId = channelOf(log);
-    if (log === 'workspace') return this.#catchUpWorkspace(this.#live.state()?.workspaceRev ?? 0);
+    if (log === 'workspace') return this.#catchUpWorkspace();
     if (channelId === null) return this.sync();
     const after = this.#live.state()?.channels[channelId]?.rev;
     if (after === undefined) return;
@@ -112,10 +107,9 @@ export class LiveSync {
     }
   }
 
-  async #catchUpWorkspace(after: number): Promise<void> {
-    const changes = await this.#api.get<WorkspaceChanges>('/workspace/changes', { after });
+  async #catchUpWorkspace(): Promise<void> {
+    const changes = await this.#api.get<WorkspaceChanges>('/workspace/changes', { after: this.#live.state()?.workspaceRev ?? 0 });
     this.#live.apply((state) => applyWorkspaceChanges(state, changes));
     if (changes.reset) this.#live.refreshUsers();
-    this.#peopleAsOf = undefined;
   }
 }

@@ -7,7 +7,6 @@ import { ChannelPreview } from '../channels/channel-preview';
 import { MemberPanel } from '../channels/member-panel';
 import { LiveState } from '../live/live-state';
 import { Conversation } from '../messages/conversation';
-import { ProfileCards } from '../people/profile-cards';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { ConnectionBanner } from './connection-banner';
@@ -22,7 +21,7 @@ import { RecentChannels } from './recent-channels';
       @if (mine(); as mine) {
         <app-channel-header [mine]="mine" [panel]="shownPanel()" />
         <app-connection-banner />
-        <app-conversation [channelId]="mine.channel.id" [seq]="seq()" (profileOpened)="cards.open($event.userId, $event.anchor)" />
+        <app-conversation [channelId]="mine.channel.id" [seq]="seq()" />
       } @else if (live.ready()) {
         @defer (on immediate) {<app-channel-preview [channelId]="channelId()" />}
       } @else {
@@ -60,7 +59,6 @@ export class ChannelPage {
   readonly panel = input<string>();
   protected readonly t = inject(Language).t;
   protected readonly live = inject(LiveState);
-  protected readonly cards = inject(ProfileCards);
   readonly #router = inject(Router);
   protected readonly mine = computed(() => this.live.channel(this.channelId()));
   protected readonly shownPanel = computed(() => {

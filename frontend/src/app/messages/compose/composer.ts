@@ -1,0 +1,180 @@
+import { Component, DestroyRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { LIMITS, type Message } from '@chatapp/contract';
+import { Api } from '../../api/api';
+import { LiveState } from '../../live/live-state';
+import { LiveSync } from '../../live/live-sync';
+import { ReadMarker } from '../../live/read-marker';
+import { Typing } from '../../live/typing';
+import { Failure } from '../../ui/failure';
+import { Icon } from '../../ui/icon';
+import { Language } from '../../ui/language';
+import { Media } from '../../ui/media';
+import { Tooltip } from '../../ui/tooltip';
+import { ConversationState } from '../conversation-state';
+import { Drafts } from '../drafts';
+import { EmojiPickers } from '../emoji/emoji-pickers';
+import { Emojis } from '../emoji/emojis';
+import { Outbox } from '../outbox';
+import { Completions } from './completions';
+import { FormatBar } from './format-bar';
+import { SendKey } from './send-key';
+import { TextBox } from './text-box';
+import { type Refs, fromWire, toWire, withEmoji } from './wire-text';
+
+/** Writes, and changes what was written. What is in it outlives the page: as a draft until sent, in the outbox from then on. */
+@Component({
+  selector: 'app-composer',
+  imports: [FormatBar, Icon, TextBox, Tooltip],
+  templateUrl: './composer.html',
+  styleUrl: './composer.css',
+})
+export class Composer {
+  readonly #api = inject(Api);
+  readonly #live = inject(LiveState);
+  readonly #sync = inject(LiveSync);
+  readonly #marker = inject(ReadMarker);
+  readonly #typing = inject(Typing);
+  readonly #failure = inject(Failure);
+  readonly #drafts = inject(Drafts);
+  readonly #outbox = inject(Outbox);
+  readonly #emojis = inject(Emojis);
+  readonly #pickers = inject(EmojiPickers);
+  readonly #completions = inject(Completions);
+  protected readonly media = inject(Media);
+  protected readonly sendKey = inject(SendKey);
+  protected readonly conversation = inject(ConversationState);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  private readonly textBox = viewChild.required(TextBox);
+
+  protected readonly text = signal('');
+  protected readonly refs = signal<Refs>({});
+  protected readonly formatting = signal(false);
+  protected readonly saving = signal(false);
+  protected readonly problem = signal<string | null>(null);
+  readonly #wire = computed(() => toWire(withEmoji(this.text(), (code) => this.#emojis.byCode(code)), this.refs(), (name) => this.#completions.idOf(name)).trim());
+  /** Negative: too long by so many. */
+  protected readonly left = computed(() => LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.#wire().length));
+  protected readonly ready = computed(() => this.text().trim() !== '' && this.left() >= 0 && !this.saving());
+  protected readonly placeholder = computed(() => {
+    const channel = this.conversation.mine()?.channel;
+    if (!channel) return '';
+    if (channel.name !== '') return this.t('compose.toChannel', { name: channel.name });
+    return this.conversation.others().length === 0 ? this.t('compose.toSelf') : this.t('compose.to', { name: this.conversation.name() });
+  });
+
+  constructor() {
+    const draft = this.#drafts.find(untracked(this.conversation.channelId));
+    if (draft) this.#fill(draft.text, draft.refs);
+    effect(() => {
+      const [text, refs, editing] = [this.text(), this.refs(), this.conversation.editing()];
+      if (!editing) this.#drafts.keep(untracked(this.conversation.channelId), { text, refs });
+    });
+    effect(() => {
+      const message = this.conversation.editing();
+      untracked(() => message && this.#beginEditing(message));
+    });
+    effect(() => {
+      const refused = this.conversation.rewriting();
+      if (!refused) return;
+      untracked(() => {
+        const { text, refs } = this.#readable(refused.text);
+        const begun = this.text().trim() === '' ? '' : `${this.text().trimEnd()}\n\n`;
+        this.#fill(begun + text, { ...this.refs(), ...refs });
+        this.conversation.rewriting.set(null);
+        void this.#outbox.discard(refused);
+        this.#focus();
+      });
+    });
+    effect(() => {
+      if (this.conversation.composerWanted() > 0) untracked(() => this.#focus());
+    });
+    // On touch screens the keyboard would cover what one came to read.
+    if (!matchMedia('(pointer: coarse)').matches) this.#focus();
+    inject(DestroyRef).onDestroy(() => this.conversation.editing() && this.#stopEditing());
+  }
+
+  protected typed(): void {
+    this.problem.set(null);
+    if (this.text().trim() !== '' && !this.conversation.editing()) this.#typing.say(this.conversation.channelId());
+  }
+
+  protected async send(): Promise<void> {
+    if (!this.ready()) return;
+    const editing = this.conversation.editing();
+    if (editing) return this.#save(editing);
+    const [channelId, wire] = [this.conversation.channelId(), this.#wire()];
+    this.#fill('', {});
+    this.#drafts.keep(channelId, { text: '', refs: {} });
+    this.#marker.release(channelId);
+    this.conversation.jump.set({ to: 'newest' });
+    await this.#outbox.send(channelId, wire);
+  }
+
+  protected escape(): void {
+    if (this.conversation.editing()) this.#stopEditing();
+  }
+
+  protected editLast(): void {
+    const last = this.conversation.lastOwn();
+    if (last) this.conversation.editing.set(last);
+  }
+
+  protected async pickEmoji(event: Event): Promise<void> {
+    const char = await this.#pickers.pick(event.currentTarget as HTMLElement);
+    if (char !== undefined) this.textBox().insert(char);
+  }
+
+  protected mention(): void {
+    const text = this.text();
+    this.textBox().insert(text === '' || /\s$/.test(text) ? '@' : ' @');
+  }
+
+  /** A press anywhere in the frame is meant for the text. */
+  protected framePressed(event: Event): void {
+    if (event.target === event.currentTarget) this.textBox().focus();
+  }
+
+  #beginEditing(message: Message): void {
+    const { text, refs } = this.#readable(message.text);
+    this.#fill(text, refs);
+    this.problem.set(null);
+    this.#focus();
+  }
+
+  #stopEditing(): void {
+    this.conversation.editing.set(null);
+    this.problem.set(null);
+    // What was begun before is still there.
+    const draft = this.#drafts.find(this.conversation.channelId());
+    this.#fill(draft?.text ?? '', draft?.refs ?? {});
+    this.#focus();
+  }
+
+  async #save(message: Message): Promise<void> {
+    const wire = this.#wire();
+    if (wire === message.text) return this.#stopEditing();
+    this.saving.set(true);
+    try {
+      const changed = await this.#api.patch<Message>(`/channels/${message.channelId}/messages/${message.id}`, { text: wire });
+      this.#sync.take({ type: 'message.changed', channelId: message.channelId, rev: changed.rev, message: changed });
+      if (this.conversation.editing() === message) this.#stopEditing();
+    } catch (error) {
+      this.problem.set(this.#failure.text(error));
+    }
+    this.saving.set(false);
+  }
+
+  #readable(wire: string): { text: string; refs: Refs } {
+    return fromWire(wire, { handle: (id) => this.#live.user(id)?.handle, channel: (id) => this.#live.channel(id)?.channel.name });
+  }
+
+  #fill(text: string, refs: Refs): void {
+    this.text.set(text);
+    this.refs.set(refs);
+  }
+
+  #focus(): void {
+    setTimeout(() => this.conversation.blocked() === null && this.textBox().focus());
+  }
+}

@@ -1,0 +1,126 @@
+import { Injectable, inject } from '@angular/core';
+import type { Message } from '@chatapp/contract';
+import { Api } from '../../api/api';
+import { LiveState } from '../../live/live-state';
+import { LiveSync } from '../../live/live-sync';
+import { ReadMarker } from '../../live/read-marker';
+import { Dialogs } from '../../ui/dialogs';
+import { Failure } from '../../ui/failure';
+import { Language } from '../../ui/language';
+import type { MenuEntry } from '../../ui/menus';
+import { Toasts } from '../../ui/toasts';
+import { channelPath } from '../channel-path';
+import { ConversationState } from '../conversation-state';
+import { withNames } from '../markdown/references';
+import { Outbox } from '../outbox';
+import type { Row } from '../rows';
+
+/** What one can do with a message. */
+@Injectable()
+export class MessageActions {
+  readonly #api = inject(Api);
+  readonly #live = inject(LiveState);
+  readonly #sync = inject(LiveSync);
+  readonly #marker = inject(ReadMarker);
+  readonly #dialogs = inject(Dialogs);
+  readonly #failure = inject(Failure);
+  readonly #language = inject(Language);
+  readonly #toasts = inject(Toasts);
+  readonly #outbox = inject(Outbox);
+  readonly #conversation = inject(ConversationState);
+
+  /** One's own, where one may still write. */
+  canChange(row: Row): boolean {
+    return row.message !== null && row.message.deletedAt === null && row.authorId === this.#live.me()?.id && this.#conversation.blocked() === null;
+  }
+
+  /** What one may change, and what others wrote where one manages. */
+  canRemove(row: Row): boolean {
+    const mine = this.#conversation.mine();
+    const own = row.authorId === this.#live.me()?.id;
+    return row.message?.deletedAt === null && mine?.channel.archived === false && (own || this.#conversation.manages());
+  }
+
+  edit(row: Row): void {
+    if (row.message && this.canChange(row)) this.#conversation.editing.set(row.message);
+  }
+
+  async copyText(row: Row): Promise<void> {
+    const text = row.message?.text ?? row.pending?.text ?? '';
+    const named = withNames(text, { user: (id) => this.#live.user(id)?.handle, channel: (id) => this.#live.channel(id)?.channel.name });
+    await this.#copy(named, this.#language.t('messages.actions.copiedText'));
+  }
+
+  async copyLink(row: Row): Promise<void> {
+    if (row.seq === null) return;
+    await this.#copy(location.origin + channelPath(this.#conversation.channelId(), row.seq), this.#language.t('messages.actions.copiedLink'));
+  }
+
+  async markUnread(row: Row): Promise<void> {
+    if (row.seq === null) return;
+    await this.#try(async () => {
+      await this.#marker.markUnread(this.#conversation.channelId(), row.seq ?? 0);
+      this.#toasts.show(this.#language.t('messages.actions.markedUnread'));
+    });
+  }
+
+  async remove(row: Row): Promise<void> {
+    const { message } = row;
+    if (!message || !this.canRemove(row)) return;
+    const { t } = this.#language;
+    const sure = await this.#dialogs.confirm({ title: t('messages.remove.title'), text: t('messages.remove.text'), confirm: t('messages.actions.delete'), danger: true, icon: 'trash' });
+    if (!sure) return;
+    await this.#try(async () => {
+      const deleted = await this.#api.delete<Message>(`/channels/${message.channelId}/messages/${message.id}`);
+      this.#sync.take({ type: 'message.changed', channelId: message.channelId, rev: deleted.rev, message: deleted });
+    });
+  }
+
+  async history(row: Row): Promise<void> {
+    if (!row.message) return;
+    await this.#dialogs.open(() => import('./history-dialog').then((module) => module.HistoryDialog), row.message, 'normal');
+  }
+
+  retry(row: Row): void {
+    if (row.pending) void this.#outbox.retry(row.pending);
+  }
+
+  /** Takes the text of a refused message back into the composer. */
+  rewrite(row: Row): void {
+    this.#conversation.rewriting.set(row.pending);
+  }
+
+  discard(row: Row): void {
+    if (row.pending) void this.#outbox.discard(row.pending);
+  }
+
+  /** Everything at once, for the menu. */
+  entries(row: Row): MenuEntry[] {
+    const { t } = this.#language;
+    const entries: MenuEntry[] = [];
+    if (this.canChange(row)) entries.push({ label: t('messages.actions.edit'), icon: 'pencil', keys: 'E', run: () => this.edit(row) });
+    if (row.message?.deletedAt === null) entries.push({ label: t('messages.actions.copyText'), icon: 'copy', keys: 'C', run: () => void this.copyText(row) });
+    if (row.seq !== null) {
+      entries.push({ label: t('messages.actions.copyLink'), icon: 'link', keys: 'L', run: () => void this.copyLink(row) });
+      entries.push({ label: t('messages.actions.markUnread'), icon: 'mail-unread', keys: 'U', run: () => void this.markUnread(row) });
+    }
+    if (row.message?.editedAt && !row.message.deletedAt) entries.push({ label: t('messages.actions.history'), icon: 'history', run: () => void this.history(row) });
+    if (this.canRemove(row)) entries.push(null, { label: t('messages.actions.delete'), icon: 'trash', danger: true, keys: 'Del', run: () => void this.remove(row) });
+    return entries;
+  }
+
+  async #copy(text: string, done: string): Promise<void> {
+    await this.#try(async () => {
+      await navigator.clipboard.writeText(text);
+      this.#toasts.show(done);
+    });
+  }
+
+  async #try(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      this.#failure.show(error);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { Component, DestroyRef, ElementRef, afterNextRender, afterRenderEffect, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { LiveConnection } from '../../live/live-connection';
+import { ReadMarker } from '../../live/read-marker';
+import { Icon } from '../../ui/icon';
+import { Language } from '../../ui/language';
+import { Times } from '../../ui/times';
+import { Tooltip } from '../../ui/tooltip';
+import { ConversationState } from '../conversation-state';
+import { MessageHtml } from '../markdown/message-html';
+import { RowCanvas } from '../row-canvas';
+import { estimateHeight } from '../rows';
+import { Announcer } from './announcer';
+import { Beginning } from './beginning';
+import { ConversationRows } from './conversation-rows';
+import { DateJump } from './date-jump';
+import { MessageKeys } from './message-keys';
+import { MessageRow } from './message-row';
+import { Navigation } from './navigation';
+import { Scroller } from './scroller';
+
+/** The messages of a conversation: only those in view are in the page, whatever the length of its history. */
+@Component({
+  selector: 'app-message-list',
+  imports: [Announcer, Beginning, Icon, MessageKeys, MessageRow, Tooltip],
+  providers: [ConversationRows, Navigation],
+  templateUrl: './message-list.html',
+  styleUrl: './message-list.css',
+  host: { '(document:visibilitychange)': 'follow()' },
+})
+export class MessageList {
+  readonly #marker = inject(ReadMarker);
+  readonly #connection = inject(LiveConnection);
+  readonly #dates = inject(DateJump);
+  readonly #html = inject(MessageHtml);
+  protected readonly conversation = inject(ConversationState);
+  protected readonly rows = inject(ConversationRows);
+  protected readonly navigation = inject(Navigation);
+  protected readonly language = inject(Language);
+  protected readonly times = inject(Times);
+  protected readonly t = this.language.t;
+
+  readonly #visible = signal(isVisible());
+  /** The row under the pointer or with the focus, whose actions are shown. */
+  protected readonly active = signal<string | null>(null);
+  protected readonly dismissed = signal(false);
+  protected readonly drawn = computed(() => this.rows.rows().slice(this.navigation.slice().start, this.navigation.slice().end));
+  /** The row that the Tab key reaches: the one last used, or the last one in view. */
+  readonly focused = signal<string | null>(null);
+  protected readonly reachable = computed(() => {
+    const drawn = this.drawn();
+    const focused = this.focused();
+    return drawn.some((row) => row.key === focused) ? focused : (drawn.at(-1)?.key ?? null);
+  });
+  protected readonly showNewest = computed(() => this.rows.loaded() && !this.rows.empty() && !this.navigation.atEnd());
+  protected readonly scrolledBack = computed(() => this.showNewest() && this.navigation.firstShown() !== null);
+  /** What is new and lies above the screen. */
+  protected readonly freshAbove = computed(() => {
+    const line = this.rows.freshFrom();
+    const first = this.navigation.firstShown()?.seq;
+    if (line === null || this.dismissed() || !first || first <= line) return null;
+    return { count: this.rows.reading().lastSeq - line + 1, at: this.rows.atSeq(line)?.at };
+  });
+
+  private readonly viewport = viewChild.required<ElementRef<HTMLElement>>('viewport');
+  private readonly sizer = viewChild.required<ElementRef<HTMLElement>>('sizer');
+  private readonly block = viewChild.required<ElementRef<HTMLElement>>('block');
+  private readonly older = viewChild.required<ElementRef<HTMLElement>>('older');
+  private readonly newer = viewChild.required<ElementRef<HTMLElement>>('newer');
+  #scroller: Scroller | undefined;
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    void this.#html.load();
+    afterNextRender(() => this.#start(destroyed));
+    effect(() => {
+      this.rows.rows();
+      this.rows.beyond();
+      untracked(() => this.navigation.rowsChanged());
+    });
+    afterRenderEffect(() => {
+      this.drawn();
+      this.rows.beyond();
+      untracked(() => this.#scroller?.settle());
+    });
+    effect(() => this.rows.looking.set(this.#visible() && this.navigation.atEnd()));
+    effect(() => {
+      const { lastSeq } = this.rows.reading();
+      const read = this.rows.looking() && this.rows.loaded() && this.rows.beyond().after === 0;
+      if (read) untracked(() => this.#marker.seen(this.conversation.channelId(), lastSeq));
+    });
+    effect(() => {
+      const jump = this.conversation.jump();
+      if (jump) untracked(() => this.#scroller && void this.navigation.go(jump));
+    });
+    effect(() => {
+      // What could not be loaded is loaded once there is a connection again; what had to be let go of, at once.
+      const missing = this.conversation.mine() !== undefined && !this.rows.empty() && this.conversation.messages().length === 0;
+      if (this.#connection.current() && (this.navigation.failed() || missing)) untracked(() => this.navigation.again());
+    });
+    destroyed.onDestroy(() => this.#marker.release(this.conversation.channelId()));
+  }
+
+  protected follow(): void {
+    this.#visible.set(isVisible());
+  }
+
+  protected scrolled(): void {
+    this.#scroller?.scrolled();
+  }
+
+  protected newest(): void {
+    this.conversation.jump.set({ to: 'newest' });
+  }
+
+  protected unread(): void {
+    this.dismissed.set(true);
+    this.conversation.jump.set({ to: 'unread' });
+  }
+
+  protected async pickDate(event: Event, near: string): Promise<void> {
+    const created = this.conversation.mine()?.channel.createdAt ?? near;
+    const jump = await this.#dates.pick(event, near, created);
+    if (jump) this.conversation.jump.set(jump);
+  }
+
+  /** Moves the focus to the row `by` further down; with `edge` to the first or last one that is loaded. */
+  focusRow(key: string | null, by: number, edge?: 'first' | 'last'): void {
+    const rows = this.rows.rows();
+    const at = edge === 'first' ? 0 : edge === 'last' ? rows.length - 1 : rows.findIndex((row) => row.key === key) + by;
+    const row = rows[Math.max(0, Math.min(rows.length - 1, at))];
+    if (!row) return;
+    this.focused.set(row.key);
+    this.#scroller?.reveal(row.key);
+    // Drawn in the next round, if it was not on the screen.
+    requestAnimationFrame(() => this.#element(row.key)?.focus({ preventScroll: true }));
+  }
+
+  #element(key: string): HTMLElement | null {
+    return this.block().nativeElement.querySelector<HTMLElement>(`[data-key="${key}"] [role="article"]`);
+  }
+
+  #start(destroyed: DestroyRef): void {
+    const [viewport, block] = [this.viewport().nativeElement, this.block().nativeElement];
+    const canvas = new RowCanvas((key) => {
+      const row = this.rows.find(key);
+      return row ? estimateHeight(row, viewport.clientWidth - 88) : 60;
+    });
+    const parts = { viewport, sizer: this.sizer().nativeElement, block, older: this.older().nativeElement, newer: this.newer().nativeElement };
+    const scroller = new Scroller(parts, canvas, { draw: (slice) => this.navigation.slice.set(slice), moved: () => this.navigation.moved() });
+    this.#scroller = scroller;
+    let width = viewport.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (viewport.clientWidth === width) return scroller.settle();
+      width = viewport.clientWidth;
+      scroller.resized();
+    });
+    observer.observe(viewport);
+    observer.observe(block);
+    destroyed.onDestroy(() => observer.disconnect());
+    this.navigation.attach(scroller);
+    this.navigation.open();
+  }
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === 'visible';
+}

@@ -1,0 +1,169 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { ChannelLoader, type PageAt } from '../../live/channel-loader';
+import { Language } from '../../ui/language';
+import { Toasts } from '../../ui/toasts';
+import { ConversationState, type Jump } from '../conversation-state';
+import type { Slice } from '../row-canvas';
+import type { Row } from '../rows';
+import { ConversationRows } from './conversation-rows';
+import type { Scroller } from './scroller';
+
+/** More is loaded when less than this is left beyond the screen, in px. */
+const NEAR = 1_800;
+const RETRY_MS = 3_000;
+const HIGHLIGHT_MS = 2_500;
+
+/** Moves through the history of one conversation: loads what comes into view and goes where the reader wants to be. */
+@Injectable()
+export class Navigation {
+  readonly #loader = inject(ChannelLoader);
+  readonly #toasts = inject(Toasts);
+  readonly #language = inject(Language);
+  readonly #conversation = inject(ConversationState);
+  readonly #rows = inject(ConversationRows);
+  #scroller: Scroller | undefined;
+  #goal: Jump | null = null;
+  #loading: 'before' | 'after' | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #retryAt = 0;
+
+  readonly slice = signal<Slice>({ start: 0, end: 0 });
+  readonly atEnd = signal(true);
+  readonly firstShown = signal<Row | null>(null);
+  readonly highlighted = signal<string | null>(null);
+  readonly failed = signal(false);
+
+  attach(scroller: Scroller): void {
+    this.#scroller = scroller;
+    this.rowsChanged();
+  }
+
+  /** Opens the conversation: where it was asked to, at the first of few new messages, or at the end. */
+  open(): void {
+    const line = this.#rows.freshFrom();
+    const few = line !== null && this.#rows.reading().lastSeq - line < 45;
+    void this.go(this.#conversation.jump() ?? (few ? { to: 'unread' } : { to: 'newest' }));
+  }
+
+  async go(jump: Jump): Promise<void> {
+    this.#goal = jump;
+    const page = this.#pageFor(jump);
+    if (!page) return this.#pursue();
+    try {
+      const loaded = await this.#loader.loadPage(this.#conversation.channelId(), page);
+      this.failed.set(false);
+      if (jump.to === 'date' && loaded) this.#foundDate(jump.at, loaded.messages);
+      this.#pursue();
+    } catch {
+      if (this.#goal === jump) this.failed.set(true);
+    }
+  }
+
+  /** Tries again what could not be loaded. */
+  again(): void {
+    this.#retryAt = 0;
+    if (this.#goal) void this.go(this.#goal);
+    else this.moved();
+  }
+
+  rowsChanged(): void {
+    const rows = this.#rows.rows();
+    this.#scroller?.setRows(rows.map((row) => row.key), this.#rows.beyond());
+    this.#pursue();
+  }
+
+  /** The view has moved or its content has changed. */
+  moved(): void {
+    const scroller = this.#scroller;
+    if (!scroller || scroller.canvas.size === 0) return;
+    const { before, after } = this.#rows.beyond();
+    this.atEnd.set(after === 0 && scroller.stuck);
+    const first = this.#rows.find(scroller.firstVisible) ?? null;
+    this.firstShown.set(first);
+    if (first?.seq) this.#loader.trimAround(this.#conversation.channelId(), first.seq);
+    const { above, below } = scroller.reserve;
+    if ((above < -scroller.height && before > 0) || (below < -scroller.height && after > 0)) return this.#drifted();
+    if (before > 0 && above < NEAR) void this.#more('before');
+    else if (after > 0 && below < NEAR) void this.#more('after');
+  }
+
+  /** The scroll bar was dragged to where nothing is loaded: when it rests, that place is fetched. */
+  #drifted(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      const scroller = this.#scroller;
+      if (!scroller) return;
+      const { before, after } = this.#rows.beyond();
+      const { above, below } = scroller.reserve;
+      const last = this.#rows.reading().lastSeq - after;
+      if (above < 0) void this.go(place(Math.round((scroller.top / Math.max(1, scroller.canvas.base)) * before)));
+      else if (below < 0) void this.go(place(last + Math.round((-below / Math.max(1, scroller.canvas.roomFor(after))) * after)));
+    }, 120);
+  }
+
+  async #more(side: 'before' | 'after'): Promise<void> {
+    if (this.#loading || this.#goal || Date.now() < this.#retryAt) return;
+    const messages = this.#conversation.messages();
+    const seq = side === 'before' ? messages[0]?.seq : messages.at(-1)?.seq;
+    if (seq === undefined) return;
+    this.#loading = side;
+    try {
+      await this.#loader.loadPage(this.#conversation.channelId(), side === 'before' ? { before: seq } : { after: seq });
+      this.failed.set(false);
+    } catch {
+      this.#retryAt = Date.now() + RETRY_MS;
+      this.failed.set(true);
+      setTimeout(() => this.moved(), RETRY_MS + 50);
+    }
+    this.#loading = null;
+  }
+
+  /** The page that has to be loaded to go there; null where it is loaded. */
+  #pageFor(jump: Jump): PageAt | null {
+    const messages = this.#conversation.messages();
+    const [first, last] = [messages[0]?.seq ?? Infinity, messages.at(-1)?.seq ?? -1];
+    const { lastSeq } = this.#rows.reading();
+    switch (jump.to) {
+      case 'newest':
+        return last >= lastSeq || lastSeq === 0 ? null : { newest: true };
+      case 'unread': {
+        const line = this.#rows.freshFrom() ?? lastSeq;
+        if (line >= first && line <= last) return null;
+        return lastSeq - line < 45 ? { newest: true } : { around: line };
+      }
+      case 'message':
+        return jump.seq >= first && jump.seq <= last ? null : { around: Math.max(1, Math.min(jump.seq, lastSeq)) };
+      case 'date':
+        return { at: jump.at };
+    }
+  }
+
+  #foundDate(at: string, messages: readonly { readonly seq: number; readonly createdAt: string }[]): void {
+    const message = messages.find(({ createdAt }) => createdAt >= at) ?? messages.at(-1);
+    this.#goal = message ? { to: 'message', seq: message.seq, highlight: false } : null;
+    if (!message) this.#toasts.show(this.#language.t('messages.date.none'));
+  }
+
+  /** Goes to the goal, as soon as it is among the rows. */
+  #pursue(): void {
+    const goal = this.#goal;
+    const scroller = this.#scroller;
+    if (!goal || !scroller || scroller.canvas.size === 0 || this.#pageFor(goal)) return;
+    this.#goal = null;
+    if (goal.to === 'newest') return scroller.toEnd();
+    if (goal.to === 'date') return;
+    const row = this.#rows.atSeq(goal.to === 'unread' ? (this.#rows.freshFrom() ?? 0) : goal.seq);
+    if (!row) return scroller.toEnd();
+    scroller.show(row.key, goal.to === 'message' && goal.highlight ? 'center' : 'upper');
+    if (goal.to === 'message' && goal.highlight) this.#highlight(row.key);
+  }
+
+  #highlight(key: string): void {
+    this.highlighted.set(key);
+    setTimeout(() => this.highlighted.update((now) => (now === key ? null : now)), HIGHLIGHT_MS);
+  }
+}
+
+function place(seq: number): Jump {
+  return { to: 'message', seq: Math.max(1, seq), highlight: false };
+}
