@@ -40,7 +40,7 @@ export class Api {
   editMessage(id: string, messageId: string, text: string): Promise<Outcome<c.Message>> {
     return this.http.send('PATCH', `/channels/${id}/messages/${messageId}`, { text });
   }
-  deleteMessage(id: string, messageId: string): Promise<Outcome<unknown>> {
+  deleteMessage(id: string, messageId: string): Promise<Outcome<c.Message>> {
     return this.http.send('DELETE', `/channels/${id}/messages/${messageId}`);
   }
   markRead(id: string, seq: number): Promise<Outcome<unknown>> {
@@ -48,5 +48,17 @@ export class Api {
   }
   markUnread(id: string, seq: number): Promise<Outcome<unknown>> {
     return this.http.send('POST', `/channels/${id}/unread`, { seq });
+  }
+  join(id: string): Promise<Outcome<unknown>> {
+    return this.http.send('POST', `/channels/${id}/join`);
+  }
+  leave(id: string): Promise<Outcome<unknown>> {
+    return this.http.send('POST', `/channels/${id}/leave`);
+  }
+  editPreferences(id: string, body: c.EditPreferences): Promise<Outcome<unknown>> {
+    return this.http.send('PATCH', `/channels/${id}/preferences`, body);
+  }
+  editProfile(body: c.EditProfile): Promise<Outcome<c.Me>> {
+    return this.http.send('PATCH', '/me', body);
   }
 }

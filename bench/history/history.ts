@@ -33,7 +33,7 @@ export type Entry = Send | Edit | Read;
 
 export type Rule =
   | 'lost' | 'doubled' | 'stranger' | 'gap' | 'order' | 'rev reused' | 'stale read'
-  | 'edit lost' | 'read position' | 'mentions' | 'diverged' | 'signed out';
+  | 'edit lost' | 'read position' | 'mentions' | 'diverged' | 'signed out' | 'refused' | 'stuck';
 export interface Violation {
   readonly rule: Rule;
   readonly detail: string;

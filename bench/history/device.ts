@@ -1,0 +1,124 @@
+import type { Message } from '@chatapp/contract';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from '../client/api.ts';
+import { LiveClient } from '../client/live-client.ts';
+import type { History } from './history.ts';
+import type { Person } from './person.ts';
+import type { Random } from './random.ts';
+
+export interface DeviceOptions {
+  readonly name: string;
+  readonly person: Person;
+  readonly api: Api;
+  readonly origin: () => string;
+  readonly history: History;
+  readonly random: Random;
+  /** Channels everyone stays in, the one people come to and leave, and everyone's user id. */
+  readonly place: { readonly rooms: readonly string[]; readonly lobby: string; readonly people: readonly string[] };
+  readonly own: Message[];
+}
+
+const ACTIONS = {
+  send: 50, edit: 12, delete: 3, read: 10, unread: 3, page: 6, offline: 3, topic: 4, title: 1, favourite: 1, lobby: 1,
+};
+
+/** One browser: acts at random, now and then without a connection, and notes all that it is told. */
+export class ActingDevice {
+  readonly name: string;
+  readonly api: Api;
+  readonly client: LiveClient;
+  acted = 0;
+  readonly #options: DeviceOptions;
+  readonly #running: Promise<void>[] = [];
+
+  constructor(options: DeviceOptions) {
+    const { name, api, history, origin } = options;
+    this.#options = options;
+    this.name = name;
+    this.api = api;
+    this.client = new LiveClient({
+      api,
+      origin,
+      onEvent: (event) => {
+        if (event.type === 'messages.created') for (const message of event.messages) history.observe(name, message);
+        if (event.type === 'message.changed') history.observe(name, event.message);
+        if (event.type === 'session.ended') history.fail('signed out', `${name} was told that its session ended`);
+      },
+    });
+  }
+
+  /** Acts until `until`, then comes online and finishes what is under way. */
+  async live(until: number): Promise<void> {
+    const { random, place, person } = this.#options;
+    this.client.online();
+    for (const room of place.rooms) await this.#open(room);
+    while (Date.now() < until) {
+      this.#running.push(this.#act(random.weighted(ACTIONS)));
+      this.acted++;
+      await wait(random.between(10, 120));
+      // A person doesn't go on for ever without an answer.
+      if (this.#running.length > 20) await Promise.all(this.#running.splice(0));
+    }
+    person.finishing = true;
+    this.client.online();
+    await Promise.all(this.#running);
+  }
+
+  async #act(action: keyof typeof ACTIONS): Promise<void> {
+    const { person, api, random, own, place } = this.#options;
+    const { client } = this;
+    const room = random.pick(place.rooms);
+    const mine = client.state?.channels[room];
+    const message = own.length > 0 ? own[own.length - 1 - Math.floor(random.next() * Math.min(own.length, 8))] : undefined;
+    switch (action) {
+      case 'send':
+        return person.send(api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
+      case 'edit':
+        return message && person.edit(api, message, this.#text(message.text.split(' ', 1)[0]!));
+      case 'delete':
+        return message && person.delete(api, message);
+      case 'read':
+        return mine && person.mark(api, room, 'read', mine.lastSeq);
+      case 'unread':
+        return mine && mine.lastSeq > 0 ? person.mark(api, room, 'unread', Math.max(1, mine.lastSeq - Math.floor(random.next() * 9))) : undefined;
+      case 'page':
+        return this.#open(room);
+      case 'offline':
+        client.offline();
+        await wait(random.between(0, 4000));
+        return client.online();
+      case 'topic':
+        return person.other(() => api.editChannel(room, { topic: `topic ${random.next()}` }), ['channel.forbidden']);
+      case 'title':
+        return person.other(() => api.editProfile({ title: `title ${random.next()}` }));
+      case 'favourite':
+        return person.other(() => api.editPreferences(room, { favourite: random.chance(0.5) }));
+      case 'lobby':
+        // Who is not in can't leave, and its last owner may not.
+        return random.chance(0.5)
+          ? person.other(() => api.join(place.lobby))
+          : person.other(() => api.leave(place.lobby), ['channel.not_found', 'user.not_found', 'channel.last_owner']);
+    }
+  }
+
+  /** `mark` stays at the head of a message through all its edits; see markOf. */
+  #text(mark: string): string {
+    const { random, place, name } = this.#options;
+    const mention = random.chance(0.15) ? ` <@${random.pick(place.people)}>` : '';
+    return `${mark} from ${name}, ${random.next().toString(36).slice(2, 8)}${mention}`;
+  }
+
+  async #open(room: string): Promise<void> {
+    const { api, history, name } = this.#options;
+    const floor = history.acknowledged(room);
+    const answer = await api.messages(room);
+    if (answer.kind !== 'ok') return;
+    history.readPage(name, answer.value, floor);
+    this.client.hold(room, answer.value);
+  }
+
+  close(): void {
+    this.client.close();
+    this.api.http.close();
+  }
+}

@@ -1,0 +1,117 @@
+import type { ErrorCode, Message } from '@chatapp/contract';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from '../client/api.ts';
+import type { Outcome } from '../client/http-client.ts';
+import { uuid7 } from '../client/uuid7.ts';
+import type { Attempt, Edit, History, Read, Send } from './history.ts';
+import type { Random } from './random.ts';
+
+export interface PersonOptions {
+  readonly name: string;
+  readonly userId: string;
+  readonly history: History;
+  readonly random: Random;
+  /** Told each acknowledged message of this person. */
+  readonly wrote: (message: Message) => void;
+}
+
+/** How often a person closes the browser rather than try again after an unknown outcome. */
+const GIVES_UP = 0.04;
+
+/** One account's commands. Each is tried again after an unknown outcome, with the same id, and noted in the history. */
+export class Person {
+  readonly name: string;
+  readonly userId: string;
+  /** Once true, nothing is given up and nothing new begins. */
+  finishing = false;
+  readonly #history: History;
+  readonly #random: Random;
+  readonly #wrote: PersonOptions['wrote'];
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor({ name, userId, history, random, wrote }: PersonOptions) {
+    this.name = name;
+    this.userId = userId;
+    this.#history = history;
+    this.#random = random;
+    this.#wrote = wrote;
+  }
+
+  send(api: Api, channelId: string, text: string): Promise<void> {
+    return this.#inTurn(channelId, async () => {
+      const id = uuid7();
+      const send: Send = { kind: 'send', channelId, userId: this.userId, id, text, attempts: [], answers: [] };
+      this.#history.add(send);
+      const once = async (): Promise<void> => {
+        const message = await this.#insist(send.attempts, () => api.sendMessage(channelId, { id, text }));
+        if (!message) return;
+        send.answers.push(message);
+        this.#saw(message);
+        if (send.answers.length === 1) this.#wrote(message);
+      };
+      await once();
+      // As a nervous client would: once more, though it was acknowledged.
+      if (send.answers.length > 0 && this.#random.chance(0.05)) await once();
+    });
+  }
+
+  async edit(api: Api, message: Message, text: string): Promise<void> {
+    const { id, channelId } = message;
+    const edit: Edit = { kind: 'edit', channelId, userId: this.userId, id, text, attempts: [] };
+    this.#history.add(edit);
+    const after = await this.#insist(edit.attempts, () => api.editMessage(channelId, id, text), ['message.not_found']);
+    if (after) this.#saw(after);
+  }
+
+  async delete(api: Api, message: Message): Promise<void> {
+    const { id, channelId } = message;
+    const deletion: Edit = { kind: 'delete', channelId, userId: this.userId, id, text: '', attempts: [] };
+    this.#history.add(deletion);
+    const after = await this.#insist(deletion.attempts, () => api.deleteMessage(channelId, id));
+    if (after) this.#saw(after);
+  }
+
+  mark(api: Api, channelId: string, kind: Read['kind'], seq: number): Promise<void> {
+    return this.#inTurn(channelId, async () => {
+      const read: Read = { kind, channelId, userId: this.userId, seq, attempts: [] };
+      this.#history.add(read);
+      await this.#insist<unknown>(read.attempts, () => (kind === 'read' ? api.markRead(channelId, seq) : api.markUnread(channelId, seq)));
+    });
+  }
+
+  /** Anything else that is repeated until it is answered, and judged only by whether devices agree on it. */
+  async other(request: () => Promise<Outcome<unknown>>, expected: readonly ErrorCode[] = []): Promise<void> {
+    await this.#insist([], request, expected);
+  }
+
+  #saw(message: Message): void {
+    this.#history.observe(this.name, message);
+    this.#history.acknowledge(message);
+  }
+
+  /** Asks until there is an answer, the person gives up, or the server refuses, which only `expected` ones may be. */
+  async #insist<T>(attempts: Attempt[], request: () => Promise<Outcome<T>>, expected: readonly ErrorCode[] = []): Promise<T | undefined> {
+    for (;;) {
+      const start = performance.now();
+      const outcome = await request();
+      const end = outcome.kind === 'unknown' ? Infinity : performance.now();
+      attempts.push({ start, end, outcome: outcome.kind });
+      if (outcome.kind === 'ok') return outcome.value;
+      if (outcome.kind === 'refused') {
+        const { status, problem } = outcome;
+        const rule = status === 401 ? 'signed out' : 'refused';
+        if (!expected.includes(problem.code)) this.#history.fail(rule, `${this.name}: ${problem.code} ${problem.message}`);
+        return undefined;
+      }
+      if (!this.finishing && this.#random.chance(GIVES_UP)) return undefined;
+      await wait(this.#random.between(20, 400));
+    }
+  }
+
+  /** Commands that move a person's read position in a channel go one after the other, so that it can be foretold. */
+  #inTurn(channelId: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(channelId) ?? Promise.resolve()).then(work);
+    this.#turns.set(channelId, turn);
+    return turn;
+  }
+}
