@@ -8,6 +8,7 @@ export interface Statement {
 /** Notes every statement that this process sends to PostgreSQL, until stopped. */
 export function recordStatements(): { statements: Statement[]; stop(): void } {
   const statements: Statement[] = [];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client that it belongs to, below
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [query, values] = args as [string | Partial<Statement>, unknown];
