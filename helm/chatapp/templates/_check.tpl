@@ -73,6 +73,9 @@
 {{- if and (eq .route.kind "istio") .route.istio.existingGateway (eq .route.tls.mode "secret") -}}
 {{ fail "route.istio.existingGateway terminates TLS itself: use route.tls.mode upstream." }}
 {{- end -}}
+{{- if and (eq .route.host "*") (ne .route.kind "istio") -}}
+{{ fail "route.host \"*\" is for route.kind istio only: name the host that people type." }}
+{{- end -}}
 {{- if and (eq .route.kind "none") (not .publicUrl) -}}
 {{ fail "route.kind none needs publicUrl: the address people type, which websockets are checked against." }}
 {{- end -}}

@@ -1,5 +1,7 @@
 {{- define "chatapp.fullname" -}}
-{{- if contains .Chart.Name .Release.Name -}}
+{{- if .Values.fullnameOverride -}}
+{{ .Values.fullnameOverride }}
+{{- else if contains .Chart.Name .Release.Name -}}
 {{ .Release.Name | trunc 40 | trimSuffix "-" }}
 {{- else -}}
 {{ printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" }}
@@ -20,6 +22,10 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- end -}}
 
+{{- define "chatapp.serviceAccount" -}}
+{{ .Values.serviceAccount.name | default (include "chatapp.fullname" .) }}
+{{- end -}}
+
 {{- define "chatapp.image" -}}
 {{- with .Values.image -}}
 {{- if .digest -}}
@@ -33,7 +39,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- define "chatapp.publicUrl" -}}
 {{- if .Values.publicUrl -}}
 {{ .Values.publicUrl }}
-{{- else if ne .Values.route.kind "none" -}}
+{{- else if not (or (eq .Values.route.kind "none") (eq .Values.route.host "*")) -}}
 {{ ternary "http" "https" (eq .Values.route.tls.mode "none") }}://{{ .Values.route.host }}
 {{- end -}}
 {{- end -}}

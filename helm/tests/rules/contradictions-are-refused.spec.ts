@@ -48,6 +48,7 @@ const refusals: Refusal[] = [
   ['httproute', ['route.httproute.parentRefs=null'], 'needs route.httproute.parentRefs'],
   ['httproute', ['route.tls.mode=secret', 'route.tls.secretName=x'], 'the Gateway terminates TLS'],
   ['istio-shared-gateway', ['route.tls.mode=secret', 'route.tls.secretName=x'], 'terminates TLS itself'],
+  ['laptop', ['route.host=*'], 'name the host that people type'],
   ['one-replica', ['publicUrl='], 'route.kind none needs publicUrl'],
   ['laptop', ['networkPolicy.routeNamespaces=null'], 'nobody could reach the app'],
 ];
