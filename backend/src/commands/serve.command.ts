@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
 import { migrate } from '../database/migrate.js';
 import { StartError } from '../errors/start-error.js';
+import { isUnavailable, reasonOf } from '../errors/unavailable.js';
 
 /** How long everything together may take to stop, beyond the time that clients get to leave. */
 const STOP_TIMEOUT_MS = 25_000;
@@ -18,8 +19,7 @@ export async function serve(config: Config): Promise<void> {
   let app: NestExpressApplication | null = null;
   try {
     const complete = embedded ? { ...config, database: { ...config.database, url: embedded.url } } : config;
-    if (config.migrateOnStart) await migrate(complete.database);
-    app = await createApp(complete);
+    app = await prepare(complete);
     await app.listen(config.port, config.host);
     const { port } = (app.getHttpServer() as Server).address() as { port: number };
     console.log(`chatapp is ready at ${config.publicUrl ?? `http://localhost:${port}`}`);
@@ -28,6 +28,17 @@ export async function serve(config: Config): Promise<void> {
     await close(app, embedded, config.shutdownDrainMs);
   }
   process.exit(0);
+}
+
+async function prepare(config: Config): Promise<NestExpressApplication> {
+  try {
+    if (config.migrateOnStart) await migrate(config.database);
+    return await createApp(config);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    const { host } = new URL(config.database.url!);
+    throw new StartError(`PostgreSQL at ${host} does not answer: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 function stopSignal(): Promise<void> {

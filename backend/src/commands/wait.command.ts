@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { StartError } from '../errors/start-error.js';
+import { reasonOf } from '../errors/unavailable.js';
 import { RedisClients } from '../redis/redis.js';
 
 const POLL_MS = 1000;
@@ -52,9 +53,4 @@ async function pingRedis(settings: NonNullable<Config['redis']>): Promise<void> 
   } finally {
     clients.close();
   }
-}
-
-function reasonOf(error: Error): string {
-  if (error instanceof AggregateError) return error.errors.map((one: Error) => one.message).join(', ');
-  return error.message || error.name;
 }

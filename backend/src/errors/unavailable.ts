@@ -15,3 +15,9 @@ export function isUnavailable(error: unknown): boolean {
   if (CODES.has(code) || code.startsWith('08') || MESSAGES.test(error.message)) return true;
   return 'driverError' in error && error.driverError !== error && isUnavailable(error.driverError);
 }
+
+/** An error's own words; where several addresses were tried, those of each. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message || error.name : String(error);
+}
