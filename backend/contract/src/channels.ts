@@ -91,10 +91,8 @@ export const CreateChannel = z
   .meta({ id: 'CreateChannel' });
 export type CreateChannel = z.input<typeof CreateChannel>;
 
-/** The others; oneself is always in. An empty list is the conversation with oneself. */
-export const OpenDirect = z
-  .object({ userIds: z.array(UserId).max(LIMITS.directMembers - 1) })
-  .meta({ id: 'OpenDirect' });
+/** The others; oneself is always in. An empty list is the conversation with oneself. At most LIMITS.directMembers in all. */
+export const OpenDirect = z.object({ userIds: z.array(UserId).max(LIMITS.userLookup) }).meta({ id: 'OpenDirect' });
 export type OpenDirect = z.infer<typeof OpenDirect>;
 
 export const EditChannel = z

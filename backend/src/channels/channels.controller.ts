@@ -38,7 +38,7 @@ export class ChannelsController {
 
   /** The conversation with others; the same people always get the same one. */
   @Post('direct')
-  @Answers(MyChannel, 'user.not_found')
+  @Answers(MyChannel, 'user.not_found', 'channel.too_many_members')
   openDirect(@CurrentUser() userId: string, @Body({ schema: OpenDirect }) { userIds }: OpenDirect): Promise<MyChannel> {
     return this.channels.openDirect(userId, userIds);
   }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Channel,
-  ChannelId,
-  ChannelListing,
-  CreateChannel,
-  EditChannel,
-  ListChannels,
-  MyChannel,
-  UserId,
+import {
+  type Channel,
+  type ChannelId,
+  type ChannelListing,
+  type CreateChannel,
+  type EditChannel,
+  LIMITS,
+  type ListChannels,
+  type MyChannel,
+  type UserId,
 } from '@chatapp/contract';
 import type { z } from 'zod';
 import { type Db, Transactions } from '../database/transactions.js';
@@ -86,6 +87,7 @@ export class ChannelsService {
   /** The conversation between oneself and others: the one that is there, or a new one. */
   async openDirect(userId: UserId, otherIds: readonly UserId[]): Promise<MyChannel> {
     const memberIds = [...new Set([userId, ...otherIds])].sort();
+    if (memberIds.length > LIMITS.directMembers) throw new AppError('channel.too_many_members');
     const id = directId(memberIds);
     const existing = await this.myChannels.find(this.transactions.single, userId, id);
     if (existing) return existing;
