@@ -20,7 +20,10 @@
 {{- if and (not .database.host) (or .database.migration.user .database.existingSecret.name) -}}
 {{ fail "database.migration and database.existingSecret belong to database.host: a URL holds its own password, and the chart makes one for its own PostgreSQL." }}
 {{- end -}}
-{{- if and .dependencies.postgresql.enabled .database.ca.configMap -}}
+{{- if and .database.ca.certificates .database.ca.configMap -}}
+{{ fail "database.ca.certificates and database.ca.configMap exclude each other." }}
+{{- end -}}
+{{- if and .dependencies.postgresql.enabled (or .database.ca.certificates .database.ca.configMap) -}}
 {{ fail "database.ca is for a PostgreSQL of yours: the chart's own has no TLS." }}
 {{- end -}}
 {{- if and .secrets.migrationDatabaseUrl (not .secrets.databaseUrl) -}}

@@ -70,3 +70,12 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- $secret := lookup "v1" "Secret" .root.Release.Namespace .name | default dict -}}
 {{- get ($secret.data | default dict) .key | b64dec | default (randAlphaNum 40) -}}
 {{- end -}}
+
+{{/* ConfigMap with the authorities that sign the database's certificate; empty: the connection is plain. */}}
+{{- define "chatapp.databaseCa" -}}
+{{- if .Values.database.ca.certificates -}}
+{{ include "chatapp.fullname" . }}-database-ca
+{{- else -}}
+{{ .Values.database.ca.configMap }}
+{{- end -}}
+{{- end -}}

@@ -19,7 +19,7 @@ envFrom:
   - configMapRef: { name: {{ include "chatapp.fullname" . }} }
 volumeMounts:
   - { name: tmp, mountPath: /tmp }
-  {{- if .Values.database.ca.configMap }}
+  {{- if include "chatapp.databaseCa" . }}
   - { name: database-ca, mountPath: /etc/chatapp/database-ca, readOnly: true }
   {{- end }}
 {{- end -}}

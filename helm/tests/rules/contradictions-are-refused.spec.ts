@@ -20,9 +20,10 @@ const refusals: Refusal[] = [
   ],
   [
     'istio-eks',
-    ['secrets.databaseUrl=', 'dependencies.postgresql.enabled=true', 'database.ca.configMap='],
+    ['secrets.databaseUrl=', 'dependencies.postgresql.enabled=true', 'database.ca.certificates='],
     'belongs to secrets.databaseUrl',
   ],
+  ['istio-eks', ['database.ca.configMap=x'], 'database.ca.certificates and database.ca.configMap'],
   ['laptop', ['redis.host=cache'], 'there is one Redis'],
   ['laptop', ['secrets.redisUrl=redis://cache'], 'there is one Redis'],
   ['laptop', ['redis.tls=true'], 'belong to redis.host'],
