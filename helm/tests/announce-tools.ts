@@ -7,6 +7,7 @@ export default function announceTools(): void {
   };
   missing('THE RENDERED CHARTS (nearly all rules)', 'helm');
   missing('the releases of helmfile.d', 'helmfile');
+  missing('the releases of helmfile.d', 'kubectl');
   missing("manifests against Kubernetes' own schemas", 'kubernetesValidate');
   missing("manifests against checkov's policies", 'checkov');
   if (!tools.helm && process.env['CI'] === 'true' && process.env['HELM_REQUIRED'] === '1') {

@@ -8,6 +8,7 @@ function runs(program: string, ...args: string[]): boolean {
 export const tools = {
   helm: runs('helm', 'version', '--short'),
   helmfile: runs('helmfile', '--version'),
+  kubectl: runs('kubectl', 'version', '--client'),
   kubernetesValidate: runs('kubernetes-validate', '--version'),
   checkov: runs('checkov', '--version'),
 };
