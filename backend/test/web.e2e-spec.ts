@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TestApp } from './harness/test-app.js';
 
 const INDEX = '<!doctype html><html><head></head><body><app-root></app-root></body></html>';
@@ -40,6 +40,18 @@ describe('the SPA', () => {
     expect((await get('/main-5F3KQ2XA.js')).get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     const worker = await get('/ngsw-worker.js');
     expect([worker.get('Cache-Control'), worker.type]).toEqual(['no-cache', 'text/javascript']);
+  });
+
+  it('sends the files of the build compressed, once they are, to who understands that', async () => {
+    const plain = await get('/main-5F3KQ2XA.js').set('Accept-Encoding', 'gzip');
+    expect([plain.get('Content-Encoding'), plain.text]).toEqual([undefined, 'start()']);
+    await vi.waitFor(async () => {
+      const small = await get('/main-5F3KQ2XA.js').set('Accept-Encoding', 'br').buffer(true);
+      expect(small.get('Content-Encoding')).toBe('br');
+      expect([small.type, small.get('Cache-Control'), small.get('Vary')]).toEqual(['text/javascript', plain.get('Cache-Control'), 'Accept-Encoding']);
+      expect(small.text).toBe('start()');
+    });
+    expect((await get('/..%2fmain-5F3KQ2XA.js').set('Accept-Encoding', 'br')).status).toBeGreaterThanOrEqual(400);
   });
 
   it('may run no inline script, and only styles with the nonce of its page', async () => {

@@ -1,35 +1,51 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { compressedFiles } from './compressed-files.js';
 import { readIndexPage } from './index-page.js';
 import { pagePolicy } from './security-headers.js';
 
 /** The build puts a hash into the names of files whose content it knows: `main-5F3KQ2XA.js`. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Pages have no dot in their last part; a missing file is missing, and not the start page. */
 const FILE = /\.[^/]+$/;
 
 /** Serves the SPA out of `root`: its files, and its start page at every other address that is none of the server's. */
 export function mountSpa(app: NestExpressApplication, root: string, secret: string): void {
+  const router = express.Router();
+  router.use(startPage(root, secret), compressedFiles(root, HASHED, FOR_EVER), files(root));
+  // Requests to the API don't even look at the disk.
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const { path, method } = request;
+    const isServers = path === '/api' || path.startsWith('/api/') || path.startsWith('/health/');
+    if (isServers || (method !== 'GET' && method !== 'HEAD')) next();
+    else router(request, response, next);
+  });
+}
+
+function startPage(root: string, secret: string): RequestHandler {
   const { html, manifest, styleNonce } = readIndexPage(root, secret);
   const policy = pagePolicy(styleNonce);
-
-  app.use((request: Request, response: Response, next: NextFunction) => {
+  return (request, response, next) => {
     const { path } = request;
-    const isOurs = path === '/api' || path.startsWith('/api/') || path.startsWith('/health/');
-    if (isOurs || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
-    if (path === '/ngsw.json' && manifest) return void response.setHeader('Cache-Control', 'no-cache').type('json').send(manifest);
-    if (path !== '/index.html' && FILE.test(path)) return next();
-    response.setHeader('Content-Security-Policy', policy);
-    response.setHeader('Cache-Control', 'no-cache');
-    response.type('html').send(html);
-  });
-  app.useStaticAssets(root, {
+    if (path === '/ngsw.json' && manifest) {
+      response.setHeader('Cache-Control', 'no-cache');
+      response.type('json').send(manifest);
+    } else if (path === '/index.html' || !FILE.test(path)) {
+      response.setHeader('Content-Security-Policy', policy);
+      response.setHeader('Cache-Control', 'no-cache');
+      response.type('html').send(html);
+    } else {
+      next();
+    }
+  };
+}
+
+function files(root: string): RequestHandler {
+  return express.static(root, {
     index: false,
     redirect: false,
-    setHeaders: (response, file) => {
-      const caching = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
-      (response as Response).setHeader('Cache-Control', caching);
-    },
+    setHeaders: (response, file) => response.setHeader('Cache-Control', HASHED.test(file) ? FOR_EVER : 'no-cache'),
   });
 }
