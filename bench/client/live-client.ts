@@ -49,6 +49,12 @@ export class LiveClient {
     return this.#state !== undefined && this.#waiting === undefined && this.#missing.size === 0 && !this.#working;
   }
 
+  /** For reports: what the device is about. */
+  get condition(): string {
+    const events = this.#waiting ? `${this.#waiting.length} events waiting` : 'up to date with its socket';
+    return `socket ${this.#socket.condition}; ${events}; missing ${[...this.#missing].join(', ') || 'nothing'}`;
+  }
+
   online(): void {
     this.#socket.open();
   }

@@ -38,6 +38,12 @@ export class LiveSocket {
     this.#socket?.terminate();
   }
 
+  /** For reports: where the connection stands. */
+  get condition(): string {
+    const state = this.#socket ? ['connecting', 'open', 'closing', 'closed'][this.#socket.readyState] : 'none';
+    return `${this.#wanted ? 'wanted' : 'not wanted'}, ${state} at ${this.#socket?.url ?? 'nowhere'}`;
+  }
+
   signal(signal: ClientSignal): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(signal));
   }

@@ -92,7 +92,7 @@ async function settle(devices: readonly ActingDevice[], rooms: readonly string[]
     for (const room of rooms) logs[room] = await readLog(devices[0]!.api, room);
     return {
       logs,
-      devices: devices.map(({ name, client }, index) => ({ name, state: client.state!, fresh: fresh[index]! })),
+      devices: devices.map(({ name, client }, index) => ({ name: agree ? name : `${name} (${client.condition})`, state: client.state!, fresh: fresh[index]! })),
     };
   }
 }

@@ -10,8 +10,9 @@ export async function torment(site: Site, random: Random, until: number, log: (l
   while (Date.now() < until) {
     const name = random.weighted(weights);
     counts[name] = (counts[name] ?? 0) + 1;
-    log(name);
+    const start = Date.now();
     await site.faults[name]!.fault(random);
+    log(`${name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
     await wait(random.between(100, 2000));
   }
   await site.heal();

@@ -12,7 +12,7 @@ export interface AppOptions {
   readonly nodeArgs?: readonly string[];
 }
 
-const BUILD = fileURLToPath(new URL('../../backend/dist', import.meta.url));
+const BUILD = process.env['CHATAPP_BUILD'] ?? fileURLToPath(new URL('../../backend/dist', import.meta.url));
 
 /** The application as operators run it: the built program in a process of its own. */
 export class App {
