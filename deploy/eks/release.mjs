@@ -1,0 +1,46 @@
+// What runs in the cluster, by Helmfile.
+import { kubectl, kubernetes, tryKubectl } from './cluster.mjs';
+import { confirm, run, say, Stop } from './run.mjs';
+import { files, root, settings } from './settings.mjs';
+
+function helmfile(args, options) {
+  process.chdir(root);
+  const env = { ...kubernetes(), CHATAPP_OUTPUTS: files.outputs, CHATAPP_RDS_CA: files.authorities, IMAGE: settings.image || 'none:none' };
+  return run('helmfile', ['--environment', 'eks', ...args], { ...options, env });
+}
+
+/** The namespace and, where the registry wants credentials, their secret: what the first pod needs. */
+export function prepareNamespace({ namespace }) {
+  if (!tryKubectl(['get', 'namespace', namespace]).ok) kubectl(['create', 'namespace', namespace]);
+  if (process.env.REGISTRY_USER) helmfile(['--selector', 'name=image-pull-secret', 'apply', '--suppress-secrets']);
+}
+
+/** Shows what would change in the cluster, asks, does it, and waits until the new pods serve. */
+export function release(outputs) {
+  const changed = helmfile(['diff', '--suppress-secrets', '--detailed-exitcode'], { accept: [0, 2] }) === 2;
+  if (changed) {
+    confirm('Make these changes in the cluster?');
+    helmfile(['apply', '--suppress-diff']);
+  } else {
+    say('Nothing changes in the cluster.');
+  }
+  waitForRollout(outputs);
+}
+
+/** The same without asking, where only a secret behind a reference changed. */
+export function releaseSecrets(outputs) {
+  helmfile(['apply', '--suppress-secrets']);
+  waitForRollout(outputs);
+}
+
+function waitForRollout({ name, namespace }) {
+  const rollout = tryKubectl(['rollout', 'status', `deployment/${name}`, '-n', namespace, '--timeout=15m']);
+  say(rollout.out.trim());
+  if (rollout.ok) return;
+  kubectl(['get', 'pods', '-n', namespace, '-o', 'wide'], { accept: [0, 1] });
+  throw new Stop(`The new pods do not become ready: ${rollout.problem}. Their logs: kubectl --kubeconfig ${kubernetes().KUBECONFIG} logs -n ${namespace} -l app.kubernetes.io/name=chatapp --all-containers`);
+}
+
+export function removeRelease() {
+  helmfile(['destroy']);
+}
