@@ -26,9 +26,9 @@ import { AdminCommands } from './admin-commands';
     @if (failed()) {<app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"><button type="button" class="button" (click)="load()">{{ t('common.retry') }}</button></app-empty-state>}
     @else if (invitations()?.length === 0) {<app-empty-state icon="mail" [heading]="t('admin.none')" [text]="t('admin.noneText')" />}
     @else {
-      <ul class="rows" [attr.aria-busy]="invitations() === null">
+      <ul class="list-rows" [attr.aria-busy]="invitations() === null">
         @for (invitation of invitations(); track invitation.id) {
-          <li class="row"><app-icon name="link" /><div class="row-text"><div class="row-title">{{ expired(invitation) ? t('admin.expired') : t('admin.expires', { time: times.relative(invitation.expiresAt) }) }}</div>
+          <li class="list-row"><app-icon name="link" /><div class="row-text"><div class="row-title">{{ expired(invitation) ? t('admin.expired') : t('admin.expires', { time: times.relative(invitation.expiresAt) }) }}</div>
             <div class="row-sub">{{ t('admin.by', { name: people.name(invitation.createdBy) }) }} · {{ times.date(invitation.createdAt) }} · {{ language.n('admin.uses', invitation.uses) }}</div></div>
             <button type="button" class="button danger" (click)="revoke(invitation)">{{ t('admin.revoke') }}</button></li>
         }
@@ -44,7 +44,7 @@ import { AdminCommands } from './admin-commands';
     .fresh div { display: flex; gap: 8px; margin-top: 10px; }
     .fresh .input { font-size: 14px; }
     .fresh .button { height: 40px; }
-    .row > app-icon { color: var(--ink-3); }
+    .list-row > app-icon { color: var(--ink-3); }
     @media (max-width: 640px) { .fresh div { flex-direction: column; } .create label { flex: 1; width: auto; } .create .button, .fresh .button { height: 46px; } }
   `,
 })

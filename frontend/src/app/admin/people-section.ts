@@ -23,21 +23,21 @@ import { AdminCommands } from './admin-commands';
     @if (pages.state() === 'failed') {<app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"><button type="button" class="button" (click)="pages.again()">{{ t('common.retry') }}</button></app-empty-state>}
     @else if (pages.state() === 'ready' && pages.items().length === 0) {<app-empty-state icon="users" [heading]="t('people.none')" />}
     @else {
-      <ul class="rows" [attr.aria-busy]="pages.state() === 'loading'">
+      <ul class="list-rows" [attr.aria-busy]="pages.state() === 'loading'">
         @for (user of pages.items(); track user.id) {
-          <li class="row" [class.off]="user.deactivated">
+          <li class="list-row" [class.off]="user.deactivated">
             <app-avatar [id]="user.id" [name]="user.displayName" [size]="36" />
             <div class="row-text"><div class="row-title"><span class="truncate">{{ user.displayName }}</span>@if (user.id === me()) {<span class="muted">{{ t('shell.youSuffix') }}</span>}@if (user.role === 'admin') {<span class="tag accent">{{ t('admin.admin') }}</span>}@if (user.deactivated) {<span class="tag">{{ t('admin.deactivated') }}</span>}</div>
               <div class="row-sub truncate">{{ user.email }}</div></div>
             <span class="seen muted small" [title]="user.lastSeenAt ? times.full(user.lastSeenAt) : ''">{{ user.lastSeenAt ? t('admin.lastSeen', { time: times.relative(user.lastSeenAt) }) : t('admin.never') }}</span>
             <button type="button" class="icon-button" aria-haspopup="menu" [disabled]="user.id === me()" [attr.aria-label]="t('admin.actionsFor', { name: user.displayName })" (click)="open($event, user)"><app-icon name="more" /></button>
           </li>
-        } @empty {@for (line of [1, 2, 3, 4]; track line) {<li class="row"><span class="skeleton" style="width: 50%; height: 14px"></span></li>}}
+        } @empty {@for (line of [1, 2, 3, 4]; track line) {<li class="list-row"><span class="skeleton" style="width: 50%; height: 14px"></span></li>}}
       </ul>
       @if (pages.hasMore()) {<button type="button" class="button more" (click)="pages.more()">{{ t('common.showMore') }}</button>}
     }
   `,
-  styles: `.rows { margin-top: 14px; } .off app-avatar { filter: grayscale(1); opacity: 0.6; } .more { display: flex; margin: 16px auto; } .seen { flex: none; } @media (max-width: 860px) { .seen { display: none; } }`,
+  styles: `.list-rows { margin-top: 14px; } .off app-avatar { filter: grayscale(1); opacity: 0.6; } .more { display: flex; margin: 16px auto; } .seen { flex: none; } @media (max-width: 860px) { .seen { display: none; } }`,
 })
 export class PeopleSection {
   protected readonly t = inject(Language).t;

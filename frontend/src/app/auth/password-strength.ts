@@ -9,7 +9,7 @@ const FAMILIAR = ['password', 'passw0rd', 'qwerty', 'asdf', 'zxcv', '1234', 'abc
 export function passwordStrength(password: string, personal: readonly string[] = []): Strength {
   if (password.length < LIMITS.passwordMin) return 'weak';
   const bits = estimateBits(password, personal);
-  return bits < 45 ? 'weak' : bits < 60 ? 'fair' : bits < 80 ? 'good' : 'strong';
+  return bits < 45 ? 'weak' : bits < 56 ? 'fair' : bits < 68 ? 'good' : 'strong';
 }
 
 function estimateBits(password: string, personal: readonly string[]): number {

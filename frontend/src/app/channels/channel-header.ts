@@ -29,7 +29,7 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
     <span class="spacer"></span>
     @if (mine().channel.kind !== 'direct') {
       <button type="button" class="faces" [class.on]="panel() === 'members'" [attr.aria-expanded]="panel() === 'members'" [appTooltip]="t('channels.showMembers') + ' (' + language.number(mine().memberCount) + ')'" (click)="show('members')">
-        <span class="row">@for (id of faces(); track id) {<app-avatar [id]="id" [name]="nameOf(id)" [size]="22" />}</span>@if (faces().length === 0) {<app-icon name="users" [size]="16" />}<span class="numbers">{{ language.number(mine().memberCount) }}</span>
+        <span class="stack">@for (id of faces(); track id) {<app-avatar [id]="id" [name]="nameOf(id)" [size]="22" />}</span><app-icon [class.spare]="faces().length > 0" name="users" [size]="17" /><span class="numbers">{{ language.number(mine().memberCount) }}</span>
       </button>
     }
     <button type="button" class="icon-button star" [appTooltip]="t(mine().favourite ? 'channels.removeFavourite' : 'channels.addFavourite')" [attr.aria-pressed]="mine().favourite" (click)="actions.toggleFavourite(mine())"><app-icon name="star" [filled]="mine().favourite" /></button>
@@ -39,8 +39,8 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
   styles: `
     :host { gap: 6px !important; }
     .back { display: none; }
-    h1 { min-width: 0; flex: 0 1 auto; }
-    .title { display: flex; align-items: center; gap: 7px; min-width: 0; max-width: 100%; height: 34px; margin-left: -8px; padding: 0 8px; border-radius: 8px; font-weight: 650; }
+    h1 { min-width: 0; flex: 0 1 auto; margin-left: -8px; }
+    .title { display: flex; align-items: center; gap: 7px; min-width: 0; max-width: 100%; height: 34px; padding: 0 8px; border-radius: 8px; font-weight: 650; }
     .title:hover { background: var(--sunken); }
     .title app-icon { color: var(--ink-3); }
     .title app-avatar { margin-right: 3px; }
@@ -48,14 +48,17 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
     .faces { display: flex; align-items: center; gap: 7px; height: 34px; margin-right: 4px; padding: 0 10px; border: 1px solid var(--line); border-radius: 8px; color: var(--ink-2); font-size: var(--text-sm); }
     .faces:hover { background: var(--sunken); }
     .faces.on { background: var(--ai-soft); color: var(--ai-strong); border-color: transparent; }
-    .row { display: flex; }
-    .row app-avatar { box-shadow: 0 0 0 2px var(--surface); }
-    .row app-avatar + app-avatar { margin-left: -7px; }
+    .stack { display: flex; }
+    .spare { display: none; }
+    .stack app-avatar { box-shadow: 0 0 0 2px var(--surface); }
+    .stack app-avatar + app-avatar { margin-left: -5px; }
     @media (max-width: 640px) {
       :host { gap: 0 !important; }
       .back { display: grid; }
-      .title { margin-left: 0; padding: 0 4px; height: 44px; }
-      .topic, .row, .star, .mute { display: none; }
+      h1 { margin-left: 0; }
+      .title { padding: 0 4px; height: 44px; }
+      .topic, .stack, .star, .mute { display: none; }
+      .spare { display: inline-grid; }
       .faces { height: 44px; border: 0; margin: 0; }
     }
   `,

@@ -2,6 +2,7 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { LIMITS } from '@chatapp/contract';
+import { LiveState } from '../live/live-state';
 import { PeoplePicker } from '../people/people-picker';
 import { DialogFrame } from '../ui/dialog-frame';
 import { Failure, hasCode } from '../ui/failure';
@@ -28,7 +29,7 @@ import { channelNameProblem, normalChannelName } from './channel-name-rules';
         </fieldset>
         <app-text-field [label]="t('channels.topic')" [optional]="true" [placeholder]="t('channels.topicPlaceholder')" [maxLength]="limits.channelTopic" [(value)]="topic" />
         <app-switch [label]="t('channels.announcement')" [hint]="t('channels.announcementHint')" [(checked)]="readOnly" />
-        <div><p class="label">{{ t('channels.people') }} <span class="muted">{{ t('common.optional') }}</span></p><app-people-picker class="short" [label]="t('channels.people')" [without]="[]" [(picked)]="people" /></div>
+        <div><p class="label">{{ t('channels.people') }} <span class="muted">{{ t('common.optional') }}</span></p><app-people-picker class="short" [label]="t('channels.people')" [without]="self" [(picked)]="people" /></div>
         @if (problem(); as problem) {<p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>}
       </form>
       <div footer>
@@ -62,6 +63,7 @@ export class CreateChannelDialog {
   readonly #router = inject(Router);
   readonly #failure = inject(Failure);
   protected readonly limits = LIMITS;
+  protected readonly self = [inject(LiveState).me()?.id ?? ''];
   protected readonly kinds = [
     { kind: 'public', icon: 'hash', label: 'channels.public', text: 'channels.publicText' },
     { kind: 'private', icon: 'lock', label: 'channels.private', text: 'channels.privateText' },

@@ -8,7 +8,7 @@ export class ProfileCommands {
   readonly #api = inject(Api);
 
   async edit(change: EditProfile): Promise<void> {
-    await this.#api.patch('/users/me', change);
+    await this.#api.patch('/me', change);
   }
 
   setStatus(status: CustomStatus | null): Promise<void> {

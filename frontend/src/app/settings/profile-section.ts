@@ -33,7 +33,7 @@ import { isHandle } from './handle-rules';
   `,
   styles: `
     .card { display: flex; align-items: center; gap: 16px; margin-bottom: 26px; padding: 18px; border: 1px solid var(--line); border-radius: var(--r-l); background: var(--paper); min-width: 0; }
-    .card > div { min-width: 0; line-height: 1.5; overflow-wrap: anywhere; }
+    .card > div { flex: 1; min-width: 0; line-height: 1.5; overflow-wrap: anywhere; }
     .card b { font-size: var(--text-lg); font-weight: 650; }
     .status { display: flex; align-items: center; gap: 7px; max-width: 100%; margin: 6px 0 0 -8px; padding: 4px 8px; border-radius: 8px; font-size: 14px; color: var(--ink-2); }
     .status:hover { background: var(--sunken); color: var(--ink); }

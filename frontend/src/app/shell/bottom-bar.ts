@@ -23,7 +23,7 @@ import { markOf } from './sidebar-sections';
     a, button { display: grid; justify-items: center; align-content: center; gap: 1px; min-height: 50px; color: var(--ink-3); font-size: 11px; line-height: 1.4; text-decoration: none; border-radius: var(--r-m); }
     .on { color: var(--ai); font-weight: 600; }
     .mark { position: relative; }
-    i { position: absolute; top: -1px; right: -4px; width: 9px; height: 9px; border-radius: 50%; background: var(--shu); border: 2px solid var(--paper); box-sizing: content-box; }
+    i { position: absolute; top: -3px; right: -7px; width: 9px; height: 9px; border-radius: 50%; background: var(--shu); border: 2px solid var(--paper); box-sizing: content-box; }
   `,
   host: { role: 'navigation' },
 })

@@ -26,7 +26,7 @@ import { markOf } from './sidebar-sections';
     h2 button:hover app-icon, h2 button:focus-visible app-icon, [aria-expanded='false'] app-icon { opacity: 1; }
     [aria-expanded='false'] app-icon { rotate: -90deg; }
     ul { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1px; }
-    @media (max-width: 640px) { h2 button { min-height: 44px; font-size: var(--text-sm); } }
+    @media (max-width: 640px) { .head { padding-top: 4px; } h2 button { min-height: 44px; font-size: var(--text-sm); } }
   `,
 })
 export class SidebarSection {

@@ -11,7 +11,7 @@ import { Language } from './language';
   styles: `
     :host {
       position: relative; display: grid; place-items: center; flex: none; width: var(--size); height: var(--size); border-radius: calc(var(--size) * 0.29);
-      color: #fff; font-weight: 600; font-size: calc(var(--size) * 0.42); line-height: 1; user-select: none;
+      color: #fff; font-weight: 600; font-size: calc(var(--size) * 0.34 + 2.4px); line-height: 1; user-select: none;
     }
     i { position: absolute; right: -3px; bottom: -3px; width: 11px; height: 11px; border-radius: 50%; border: 2px solid var(--behind, var(--surface)); }
     .active { background: var(--moss); }

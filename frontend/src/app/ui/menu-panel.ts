@@ -55,8 +55,10 @@ export class MenuPanel {
     const injector = inject(Injector);
     afterNextRender(() => {
       this.#keys = new FocusKeyManager(this.items, injector).withWrap().withHomeAndEnd().withTypeAhead();
-      const checked = this.content.entries.filter((entry) => entry !== null && this.isItem(entry)).findIndex((entry) => entry?.checked);
-      this.#keys.setActiveItem(Math.max(0, checked));
+      // A menu of choices alone begins at the one that is chosen.
+      const items = this.content.entries.filter((entry): entry is MenuItem => entry !== null && this.isItem(entry));
+      const choices = items.every((item) => item.checked !== undefined);
+      this.#keys.setActiveItem(choices ? Math.max(0, items.findIndex((item) => item.checked)) : 0);
     });
   }
 

@@ -58,6 +58,6 @@ function matches(press: Press, keys: string, writing: boolean, mac: boolean): bo
   if (bare && key !== 'escape' && writing) return false;
   const [mod, other] = mac ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (mod !== wants('mod') || other || press.altKey !== wants('alt')) return false;
-  // `?` and `/` lie behind Shift on some keyboards.
-  return /[a-z0-9]/.test(key ?? '') ? press.shiftKey === wants('shift') : true;
+  // `?` and `/` lie behind Shift on some keyboards; every other key must have it or not, as written.
+  return key === '?' || key === '/' || press.shiftKey === wants('shift');
 }

@@ -9,7 +9,8 @@ const DELAY = 350;
     '[attr.aria-label]': 'appTooltip() || null',
     '(mouseenter)': 'showSoon()',
     '(mouseleave)': 'hide()',
-    '(focus)': 'showIfByKeyboard()',
+    '(keyup.tab)': 'show()',
+    '(keyup.shift.tab)': 'show()',
     '(blur)': 'hide()',
     '(click)': 'hide()',
     '(keydown.escape)': 'hide()',
@@ -30,11 +31,7 @@ export class Tooltip {
   protected showSoon(): void {
     if (!window.matchMedia('(hover: hover)').matches) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(), DELAY);
-  }
-
-  protected showIfByKeyboard(): void {
-    if (this.#element.matches(':focus-visible')) this.#show();
+    this.#timer = setTimeout(() => this.show(), DELAY);
   }
 
   protected hide(): void {
@@ -43,7 +40,7 @@ export class Tooltip {
     this.#bubble = undefined;
   }
 
-  #show(): void {
+  protected show(): void {
     this.hide();
     const text = this.appTooltip();
     if (text === '' || !this.#element.isConnected) return;

@@ -20,7 +20,7 @@ const en = {
 };
 
 const ja: typeof en = {
-  jump: '移動…', jumpLong: 'チャンネル・メンバー・操作を探す', sidebar: 'チャンネルと会話', skip: '会話へ移動',
+  jump: '移動先を検索…', jumpLong: 'チャンネル・メンバー・操作を探す', sidebar: 'チャンネルと会話', skip: '会話へ移動',
   favourites: 'お気に入り', channels: 'チャンネル', directs: 'ダイレクトメッセージ', addChannel: 'チャンネルを追加', newMessage: '新しいメッセージ', browse: 'チャンネルを探す', people: 'メンバー',
   home: 'ホーム', dm: 'DM', search: '移動', meTab: '自分',
   unread: { one: '未読{{count}}件', other: '未読{{count}}件' }, mentions: { one: 'メンション{{count}}件', other: 'メンション{{count}}件' },
