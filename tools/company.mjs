@@ -60,7 +60,7 @@ async function signUp(url, key, displayName, title) {
   const patch = (path, body) => send('PATCH', path, body);
   const { me } = await post('/auth/sign-up', { email, password: PASSWORD, displayName, language: 'ja', timeZone: 'Asia/Tokyo' });
   await patch('/me', { handle: key, title });
-  const say = async (channelId, text) => (await post(`/channels/${channelId}/messages`, { id: uuidv7(), text })).message;
+  const say = (channelId, text) => post(`/channels/${channelId}/messages`, { id: uuidv7(), text });
   return { id: me.id, email, post, patch, say };
 }
 

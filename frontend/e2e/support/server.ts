@@ -7,6 +7,8 @@ import path from 'node:path';
 
 const MAIN = path.resolve(import.meta.dirname, '../../../backend/dist/src/main.js');
 
+export const ADMIN = { email: 'admin@example.com', password: 'the keys of the house, 2026' };
+
 /** The built application as a user runs it: one process with its own PostgreSQL in a folder that goes away afterwards. */
 export class Server {
   readonly port: number;
@@ -40,6 +42,8 @@ export class Server {
         LOG_LEVEL: 'error',
         WORKSPACE_NAME: 'Aozora Works',
         SHUTDOWN_DRAIN_MS: '500',
+        ADMIN_EMAIL: ADMIN.email,
+        ADMIN_PASSWORD: ADMIN.password,
       },
     });
     this.#process = child;

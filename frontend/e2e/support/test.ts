@@ -1,5 +1,5 @@
 import { type APIRequestContext, type Browser, type BrowserContextOptions, type Page, expect, test as base } from '@playwright/test';
-import { Server } from './server.ts';
+import { ADMIN, Server } from './server.ts';
 
 export { expect };
 
@@ -53,11 +53,19 @@ async function signUp(browser: Browser, server: Server, name: string, options: B
     headers: { origin: server.url },
     data: { email, password: PASSWORD, displayName: name, language, timeZone: 'Asia/Tokyo' },
   });
-  expect(response.status(), await response.text()).toBe(201);
+  expect(response.ok(), await response.text()).toBe(true);
   const { me } = (await response.json()) as { me: { id: string } };
   const page = await context.newPage();
   await page.goto('/');
   return { name, email, id: me.id, page, api: context.request };
+}
+
+/** The API as the administrator whom the server was started with. */
+export async function signInAsAdmin(browser: Browser, server: Server): Promise<APIRequestContext> {
+  const context = await browser.newContext({ baseURL: server.url });
+  const response = await context.request.post('/api/auth/sign-in', { headers: { origin: server.url }, data: ADMIN });
+  expect(response.ok(), await response.text()).toBe(true);
+  return context.request;
 }
 
 /** A channel made through the API, with those people in it. */
