@@ -4,8 +4,8 @@ import { compressedFiles } from './compressed-files.js';
 import { readIndexPage } from './index-page.js';
 import { pagePolicy } from './security-headers.js';
 
-/** The build puts a hash into the names of files whose content it knows: `main-5F3KQ2XA.js`. */
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+/** The build puts a hash into the names of files whose content it knows: `main-5F3KQ2XA.js`, `chunk-D-Sepdw7.js`. */
+const HASHED = /-[\w-]{8}\.\w+$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Pages have no dot in their last part; a missing file is missing, and not the start page. */
