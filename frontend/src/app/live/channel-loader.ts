@@ -25,6 +25,7 @@ export class ChannelLoader {
     const jump = (this.#jumps.get(channelId) ?? 0) + (continues ? 0 : 1);
     this.#jumps.set(channelId, jump);
     const page = await this.#api.get<MessagePage>(`/channels/${channelId}/messages`, { ...query, limit });
+    await this.#live.acquaint(page.messages.flatMap((message) => [message.authorId, ...message.mentions]));
     if (this.#jumps.get(channelId) !== jump || !this.#touches(channelId, at)) return null;
     this.#live.apply((state) => applyPage(state, channelId, page));
     await this.#catchUp(channelId, page.rev);

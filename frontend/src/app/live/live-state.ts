@@ -46,6 +46,12 @@ export class LiveState {
     return user;
   }
 
+  /** Sees to it that people are known before they are shown. Never fails: whoever could not be looked up is so later. */
+  async acquaint(ids: Iterable<string>): Promise<void> {
+    const users = this.#state()?.users ?? {};
+    await this.#lookups.fetchNow([...new Set(ids)].filter((id) => !users[id]));
+  }
+
   /** Changes the state by one of the contract's functions. Does nothing before the first sync. */
   apply(change: (state: ClientState) => ClientState): void {
     this.#state.update((state) => (state ? change(state) : state));

@@ -20,6 +20,14 @@ export class UserQueue {
     this.#timer ??= setTimeout(() => void this.#flush(), this.delayMs);
   }
 
+  /** Looks these up at once. Resolves also where that fails. */
+  async fetchNow(ids: readonly string[]): Promise<void> {
+    const fresh = ids.filter((id) => !this.#asked.has(id)).slice(0, LIMITS.userLookup);
+    if (fresh.length === 0) return;
+    for (const id of fresh) this.#asked.add(id);
+    await this.#fetch(fresh);
+  }
+
   /** Forgets everything, as when someone else signs in. */
   clear(): void {
     clearTimeout(this.#timer);
@@ -33,6 +41,10 @@ export class UserQueue {
     const ids = [...this.#wanted].slice(0, LIMITS.userLookup);
     for (const id of ids) this.#wanted.delete(id);
     if (this.#wanted.size > 0) this.#timer = setTimeout(() => void this.#flush(), this.delayMs);
+    await this.#fetch(ids);
+  }
+
+  async #fetch(ids: string[]): Promise<void> {
     try {
       const { users } = await this.fetchUsers(ids);
       if (users.length > 0) this.found(users);

@@ -44,9 +44,9 @@ describe('RowCanvas', () => {
   it('takes the mean of what was measured for rows that are not loaded', () => {
     const canvas = new RowCanvas(() => 50, 64);
     expect(canvas.roomFor(10)).toBe(640);
-    canvas.measure(keys(0, 20).map((key) => [key, 100] as const));
-    canvas.measure([['m0', 300]]);
-    expect(canvas.roomFor(10)).toBe(1_100);
+    canvas.measure(keys(0, 40).map((key) => [key, 100] as const));
+    canvas.measure([['m0', 900]]);
+    expect(canvas.roomFor(10)).toBe(920);
     expect(canvas.roomFor(1_000_000)).toBe(8_000_000);
   });
 

@@ -12,6 +12,8 @@ export interface Slice {
 
 /** Browsers cap the height of an element (Firefox at about 17.8 million px). */
 const CANVAS_MAX = 8_000_000;
+/** So many rows of the first average are thought to have been measured already. */
+const WARY = 40;
 
 /**
  * The geometry of a long list of rows of unknown height. Rows lie on a canvas as high as the whole history is thought
@@ -32,9 +34,9 @@ export class RowCanvas {
     private readonly firstAverage = 64,
   ) {}
 
-  /** The mean of the heights measured so far. */
+  /** The mean of the heights measured so far, wary of the first few. */
   get average(): number {
-    return this.#heights.size < 10 ? this.firstAverage : this.#sum / this.#heights.size;
+    return (this.#sum + WARY * this.firstAverage) / (this.#heights.size + WARY);
   }
 
   get size(): number {

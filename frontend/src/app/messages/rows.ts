@@ -73,5 +73,5 @@ export function estimateHeight(row: Row, width: number): number {
   const perLine = Math.max(10, Math.min(width, 620) / (7.6 * (1 + wide)));
   let lines = 0;
   for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
-  return Math.max(1, lines) * 24.75 + (row.head ? 39 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
+  return Math.max(1, lines) * 24.75 + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
 }

@@ -21,6 +21,8 @@ import { SendKey } from './send-key';
 import { TextBox } from './text-box';
 import { type Refs, fromWire, toWire, withEmoji } from './wire-text';
 
+const SHORTCODE = /:[a-z0-9_+-]{2,}:/;
+
 /** Writes, and changes what was written. What is in it outlives the page: as a draft until sent, in the outbox from then on. */
 @Component({
   selector: 'app-composer',
@@ -101,6 +103,12 @@ export class Composer {
 
   protected async send(): Promise<void> {
     if (!this.ready()) return;
+    if (SHORTCODE.test(this.text()) && this.#emojis.catalog().length === 0) {
+      // Written faster than the names of emoji could be fetched. Without a connection they stay as they are.
+      this.saving.set(true);
+      await Promise.race([this.#emojis.load(), new Promise((resolve) => setTimeout(resolve, 1_500))]);
+      this.saving.set(false);
+    }
     const editing = this.conversation.editing();
     if (editing) return this.#save(editing);
     const [channelId, wire] = [this.conversation.channelId(), this.#wire()];

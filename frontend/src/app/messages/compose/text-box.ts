@@ -90,6 +90,7 @@ export class TextBox {
     const area = this.area().nativeElement;
     this.text.set(area.value);
     this.typed.emit();
+    if (area.value.includes(':')) void this.#emojis.load();
     const finished = shortcodeBefore(area.value, area.selectionEnd);
     const emoji = finished && this.#emojis.byCode(finished.code);
     if (finished && emoji) this.#change((field) => replaceRange(field, finished.from, field.end, emoji));

@@ -14,12 +14,11 @@ import { type Day, addDays, addMonths, dayOf, sameDay, startOf, weeksOf } from '
   host: { role: 'dialog', '[attr.aria-label]': "t('messages.date.open')" },
 })
 export class Calendar {
-  readonly #popover = inject(POPOVER) as Popover<{ near: string; first: string }, Jump>;
+  readonly #popover = inject(POPOVER) as Popover<{ near: string }, Jump>;
   readonly #language = inject(Language);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly t = this.#language.t;
   protected readonly today = dayOf(new Date());
-  readonly #first = dayOf(new Date(this.#popover.data.first));
   /** The day that has the focus; its month is shown. */
   protected readonly day = signal(dayOf(new Date(this.#popover.data.near)));
   protected readonly weeks = computed(() => weeksOf(this.day(), 0));
@@ -39,7 +38,7 @@ export class Calendar {
   }
 
   protected outside(day: Day): boolean {
-    return startOf(day) > startOf(this.today) || startOf(day) < startOf(this.#first);
+    return startOf(day) > startOf(this.today);
   }
 
   protected month(by: number): void {
@@ -68,8 +67,7 @@ export class Calendar {
   }
 
   #go(day: Day): void {
-    const time = Math.max(startOf(this.#first).getTime(), Math.min(startOf(this.today).getTime(), startOf(day).getTime()));
-    this.day.set(dayOf(new Date(time)));
+    this.day.set(this.outside(day) ? this.today : day);
   }
 
   #focus(): void {

@@ -6,10 +6,10 @@ import type { Jump } from '../conversation-state';
 export class DateJump {
   readonly #injector = inject(Injector);
 
-  /** `near`: the day to begin at; `first`: no day before it can be chosen. */
-  async pick(event: Event, near: string, first: string): Promise<Jump | undefined> {
+  /** `near`: the day to begin at. */
+  async pick(event: Event, near: string): Promise<Jump | undefined> {
     const anchor = event.currentTarget as HTMLElement;
     const [{ openPopover }, { Calendar }] = await Promise.all([import('../popover'), import('./calendar')]);
-    return openPopover<{ near: string; first: string }, Jump>(this.#injector, Calendar, anchor, { near, first });
+    return openPopover<{ near: string }, Jump>(this.#injector, Calendar, anchor, { near });
   }
 }

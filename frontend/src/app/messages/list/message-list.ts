@@ -118,8 +118,7 @@ export class MessageList {
   }
 
   protected async pickDate(event: Event, near: string): Promise<void> {
-    const created = this.conversation.mine()?.channel.createdAt ?? near;
-    const jump = await this.#dates.pick(event, near, created);
+    const jump = await this.#dates.pick(event, near);
     if (jump) this.conversation.jump.set(jump);
   }
 

@@ -78,10 +78,11 @@ export class Navigation {
     if (!scroller || scroller.canvas.size === 0) return;
     const { before, after } = this.#rows.beyond();
     this.atEnd.set(after === 0 && scroller.stuck);
-    const first = this.#rows.find(scroller.firstVisible) ?? null;
+    const { above, below } = scroller.reserve;
+    const among = above > -scroller.height && below > -scroller.height;
+    const first = (among && this.#rows.find(scroller.firstVisible)) || null;
     this.firstShown.set(first);
     if (first?.seq) this.#loader.trimAround(this.#conversation.channelId(), first.seq);
-    const { above, below } = scroller.reserve;
     if ((above < -scroller.height && before > 0) || (below < -scroller.height && after > 0)) return this.#drifted();
     if (before > 0 && above < NEAR) void this.#more('before');
     else if (after > 0 && below < NEAR) void this.#more('after');
