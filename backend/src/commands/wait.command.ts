@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
-import { dataSourceOptions } from '../database/data-source-options.js';
+import { pingDatabase } from '../database/ping.js';
 import { StartError } from '../errors/start-error.js';
 import { reasonOf } from '../errors/unavailable.js';
 import { RedisClients } from '../redis/redis.js';
@@ -15,7 +14,7 @@ export async function waitCommand(config: Config, args: readonly string[]): Prom
   const seconds = readTimeout(args);
   const until = Date.now() + seconds * 1000;
   const checks: [string, () => Promise<void>][] = [];
-  if (config.database.url) checks.push(['PostgreSQL', () => pingDatabase(config)]);
+  if (config.database.url) checks.push(['PostgreSQL', () => pingDatabase(config.database)]);
   if (config.redis) checks.push(['Redis', () => pingRedis(config.redis!)]);
   for (const [name, ping] of checks) {
     for (let last = ''; ; await sleep(POLL_MS)) {
@@ -35,12 +34,6 @@ function readTimeout(args: readonly string[]): number {
   const seconds = Number(values['timeout'] ?? DEFAULT_TIMEOUT_S);
   if (!Number.isFinite(seconds) || seconds <= 0) throw new StartError('--timeout takes a number of seconds.');
   return seconds;
-}
-
-async function pingDatabase(config: Config): Promise<void> {
-  const dataSource = new DataSource(dataSourceOptions({ ...config.database, poolSize: 1 }, () => undefined));
-  await dataSource.initialize();
-  await dataSource.destroy();
 }
 
 async function pingRedis(settings: NonNullable<Config['redis']>): Promise<void> {
