@@ -7,6 +7,7 @@ import { ReadMarker } from '../../live/read-marker';
 import { Dialogs } from '../../ui/dialogs';
 import { Failure } from '../../ui/failure';
 import { Language } from '../../ui/language';
+import { Media } from '../../ui/media';
 import type { MenuEntry } from '../../ui/menus';
 import { Toasts } from '../../ui/toasts';
 import { channelPath } from '../channel-path';
@@ -28,6 +29,7 @@ export class MessageActions {
   readonly #toasts = inject(Toasts);
   readonly #outbox = inject(Outbox);
   readonly #conversation = inject(ConversationState);
+  readonly #media = inject(Media);
 
   /** One's own, where one may still write. */
   canChange(row: Row): boolean {
@@ -106,7 +108,8 @@ export class MessageActions {
     }
     if (row.message?.editedAt && !row.message.deletedAt) entries.push({ label: t('messages.actions.history'), icon: 'history', run: () => void this.history(row) });
     if (this.canRemove(row)) entries.push(null, { label: t('messages.actions.delete'), icon: 'trash', danger: true, keys: 'Del', run: () => void this.remove(row) });
-    return entries;
+    // Nobody presses keys on a phone.
+    return this.#media.phone() ? entries.map((entry) => (entry && 'run' in entry ? { ...entry, keys: '' } : entry)) : entries;
   }
 
   async #copy(text: string, done: string): Promise<void> {

@@ -22,6 +22,9 @@ export function createMarkdown(highlight: Highlight): (text: string, names: Name
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
   withoutFullWidth(md.linkify);
   md.options.highlight = (code, language) => highlight(code, language) ?? '';
+  const fence = md.renderer.rules['fence'];
+  // Long lines scroll, and what scrolls must be reachable by keyboard.
+  if (fence) md.renderer.rules['fence'] = (...rule) => fence(...rule).replace('<pre>', '<pre tabindex="0">');
   md.renderer.rules['link_open'] = (tokens, at, options, _env, renderer) => {
     tokens[at]?.attrSet('target', '_blank');
     tokens[at]?.attrSet('rel', 'noopener noreferrer');
