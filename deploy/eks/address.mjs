@@ -5,7 +5,15 @@ import { settings } from './settings.mjs';
 
 export function loadBalancer() {
   const [namespace, name] = settings.gateway.split('/');
-  const { out } = tryKubectl(['get', 'service', name, '-n', namespace, '-o', 'jsonpath={.status.loadBalancer.ingress[0].hostname}']);
+  const { out } = tryKubectl([
+    'get',
+    'service',
+    name,
+    '-n',
+    namespace,
+    '-o',
+    'jsonpath={.status.loadBalancer.ingress[0].hostname}',
+  ]);
   return out.trim();
 }
 
@@ -19,25 +27,54 @@ export async function showAddress({ public: { url, domain, zone_id: zone }, secr
   } else if (domain) {
     say(`Make ${domain} a CNAME for ${host} where its DNS is kept.`);
   }
-  say(`\nchatapp: ${url || (host ? `http://${host} (no TLS: for trying out only; set TF_VAR_domain_name)` : '(no address yet)')}`);
-  say(`The first administrator's password: aws secretsmanager get-secret-value --region ${settings.region} --secret-id ${secrets.app} --query SecretString`);
+  say(
+    `\nchatapp: ${url || (host ? `http://${host} (no TLS: for trying out only; set TF_VAR_domain_name)` : '(no address yet)')}`,
+  );
+  say(
+    `The first administrator's password: aws secretsmanager get-secret-value --region ${settings.region} --secret-id ${secrets.app} --query SecretString`,
+  );
 }
 
 /** An alias record, which also works for the zone's own name. */
 function change(action, zone, domain, host) {
   const found = aws('elbv2', 'describe-load-balancers').LoadBalancers.find(({ DNSName }) => DNSName === host);
   const record = found
-    ? { Name: domain, Type: 'A', AliasTarget: { HostedZoneId: found.CanonicalHostedZoneId, DNSName: host, EvaluateTargetHealth: false } }
+    ? {
+        Name: domain,
+        Type: 'A',
+        AliasTarget: { HostedZoneId: found.CanonicalHostedZoneId, DNSName: host, EvaluateTargetHealth: false },
+      }
     : { Name: domain, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: host }] };
-  aws('route53', 'change-resource-record-sets', '--hosted-zone-id', zone, '--change-batch', JSON.stringify({ Changes: [{ Action: action, ResourceRecordSet: record }] }));
+  aws(
+    'route53',
+    'change-resource-record-sets',
+    '--hosted-zone-id',
+    zone,
+    '--change-batch',
+    JSON.stringify({ Changes: [{ Action: action, ResourceRecordSet: record }] }),
+  );
 }
 
 /** Takes the record away, so that it does not point at an address that someone else gets. */
 export function removeAddress({ public: { domain, zone_id: zone } }) {
   if (!zone) return;
-  const { ResourceRecordSets: records } = aws('route53', 'list-resource-record-sets', '--hosted-zone-id', zone, '--query', `{ResourceRecordSets: ResourceRecordSets[?Name=='${domain}.' && (Type=='A' || Type=='CNAME')]}`);
+  const { ResourceRecordSets: records } = aws(
+    'route53',
+    'list-resource-record-sets',
+    '--hosted-zone-id',
+    zone,
+    '--query',
+    `{ResourceRecordSets: ResourceRecordSets[?Name=='${domain}.' && (Type=='A' || Type=='CNAME')]}`,
+  );
   for (const record of records ?? []) {
-    aws('route53', 'change-resource-record-sets', '--hosted-zone-id', zone, '--change-batch', JSON.stringify({ Changes: [{ Action: 'DELETE', ResourceRecordSet: record }] }));
+    aws(
+      'route53',
+      'change-resource-record-sets',
+      '--hosted-zone-id',
+      zone,
+      '--change-batch',
+      JSON.stringify({ Changes: [{ Action: 'DELETE', ResourceRecordSet: record }] }),
+    );
     say(`The record of ${domain} is removed.`);
   }
 }

@@ -21,23 +21,47 @@ export const tryKubectl = (command, options) => attempt('kubectl', [...args(), .
 
 /** Writes the cluster's kubeconfig into a file of its own, and sees that the cluster has what the app needs. */
 export function connect(outputs) {
-  read('aws', ['eks', 'update-kubeconfig', '--name', outputs.cluster_name, '--alias', outputs.cluster_name, '--kubeconfig', files.kubeconfig]);
+  read('aws', [
+    'eks',
+    'update-kubeconfig',
+    '--name',
+    outputs.cluster_name,
+    '--alias',
+    outputs.cluster_name,
+    '--kubeconfig',
+    files.kubeconfig,
+  ]);
   if (!readFileSync(files.kubeconfig, 'utf8').includes(`current-context: ${outputs.cluster_name}`)) {
     throw new Stop(`${files.kubeconfig} does not name the cluster ${outputs.cluster_name}: delete it and run again.`);
   }
   const { KUBECONFIG, KUBE_CONTEXT } = kubernetes();
-  say(`${files.kubeconfig} is written${settings.ownKubeconfig ? `; DEPLOY_KUBECONFIG says to use ${KUBECONFIG}` : ''}. Context: ${KUBE_CONTEXT}`);
+  say(
+    `${files.kubeconfig} is written${settings.ownKubeconfig ? `; DEPLOY_KUBECONFIG says to use ${KUBECONFIG}` : ''}. Context: ${KUBE_CONTEXT}`,
+  );
   const answer = tryKubectl(['auth', 'can-i', '*', '*', '--all-namespaces']);
   if (answer.out.trim() !== 'yes') {
-    throw new Stop(`The Kubernetes API does not let us administer the cluster: ${answer.problem || answer.out.trim()}. Check TF_VAR_cluster_public_access_cidrs (is your address in it?) and the cluster's access entries.`);
+    throw new Stop(
+      `The Kubernetes API does not let us administer the cluster: ${answer.problem || answer.out.trim()}. Check TF_VAR_cluster_public_access_cidrs (is your address in it?) and the cluster's access entries.`,
+    );
   }
   requireInCluster(outputs);
 }
 
 function requireInCluster(outputs) {
-  const needs = [['crd', 'securitygrouppolicies.vpcresources.k8s.aws', 'Security Groups for Pods: the add-on vpc-cni with ENABLE_POD_ENI=true, and the policy AmazonEKSVPCResourceController on the cluster role']];
-  if (settings.existingCluster) needs.push(['daemonset', 'eks-pod-identity-agent', 'the add-on eks-pod-identity-agent', '-n', 'kube-system']);
-  if (!outputs.install_istio) needs.push(['crd', 'virtualservices.networking.istio.io', 'Istio; or set TF_VAR_install_istio=true']);
-  const missing = needs.filter(([kind, name, , ...where]) => !tryKubectl(['get', kind, name, ...where]).ok).map(([, , what]) => what);
-  if (missing.length > 0) throw new Stop(`The cluster ${outputs.cluster_name} lacks:\n${missing.map((what) => `  - ${what}`).join('\n')}`);
+  const needs = [
+    [
+      'crd',
+      'securitygrouppolicies.vpcresources.k8s.aws',
+      'Security Groups for Pods: the add-on vpc-cni with ENABLE_POD_ENI=true, and the policy AmazonEKSVPCResourceController on the cluster role',
+    ],
+  ];
+  if (settings.existingCluster)
+    needs.push(['daemonset', 'eks-pod-identity-agent', 'the add-on eks-pod-identity-agent', '-n', 'kube-system']);
+  if (!outputs.install_istio)
+    needs.push(['crd', 'virtualservices.networking.istio.io', 'Istio; or set TF_VAR_install_istio=true']);
+  const missing = needs
+    .filter(([kind, name, , ...where]) => !tryKubectl(['get', kind, name, ...where]).ok)
+    .map(([, , what]) => what);
+  if (missing.length > 0)
+    throw new Stop(`The cluster ${outputs.cluster_name} lacks:\n${missing.map((what) => `  - ${what}`).join('\n')}`);
 }

@@ -15,24 +15,39 @@ const unlocked = ['-var=deletion_protection=false', `-var=database_final_snapsho
 function ask() {
   if (resources().length === 0) throw new Stop('There is nothing here to destroy.');
   terraform(['plan', '-destroy', '-input=false', '-lock=false', ...unlocked]);
-  say(`\nKept all the same: the last snapshot of the database (${settings.name}-${snapshot}) and its automatic backups, the bucket with people's files, the key that they are read with, and Terraform's state bucket.`);
+  say(
+    `\nKept all the same: the last snapshot of the database (${settings.name}-${snapshot}) and its automatic backups, the bucket with people's files, the key that they are read with, and Terraform's state bucket.`,
+  );
   confirm(`Everything else of "${settings.name}" goes, for all who chat there.`, settings.name);
 }
 
 /** First what Kubernetes made in AWS by itself: a VPC with a load balancer in it can't be deleted. */
 async function emptyCluster() {
-  if (!resources().includes('aws_eks_pod_identity_association.app')) return say('Nothing runs in the cluster any more.');
+  if (!resources().includes('aws_eks_pod_identity_association.app'))
+    return say('Nothing runs in the cluster any more.');
   const out = outputs();
   removeAddress(out);
   connect(out);
   await fetchAuthorities(); // the values that Helmfile reads name them
   removeRelease();
-  if (out.install_istio && !(await poll(() => loadBalancer() === '', 300))) throw new Stop('The load balancer is still there after 5 minutes. Look at the Service with kubectl, then run the same again.');
+  if (out.install_istio && !(await poll(() => loadBalancer() === '', 300)))
+    throw new Stop(
+      'The load balancer is still there after 5 minutes. Look at the Service with kubectl, then run the same again.',
+    );
 }
 
 function unlock() {
-  const targets = ['aws_db_instance.main', 'aws_eks_cluster.main[0]'].filter((address) => resources().includes(address));
-  if (targets.length > 0) terraform(['apply', '-input=false', '-auto-approve', ...unlocked, ...targets.map((address) => `-target=${address}`)]);
+  const targets = ['aws_db_instance.main', 'aws_eks_cluster.main[0]'].filter((address) =>
+    resources().includes(address),
+  );
+  if (targets.length > 0)
+    terraform([
+      'apply',
+      '-input=false',
+      '-auto-approve',
+      ...unlocked,
+      ...targets.map((address) => `-target=${address}`),
+    ]);
 }
 
 function destroy() {
@@ -42,7 +57,9 @@ function destroy() {
 }
 
 function tell() {
-  say(`Gone. To come back with what people wrote: TF_VAR_database_snapshot_identifier=${settings.name}-${snapshot} make deploy ENV=eks`);
+  say(
+    `Gone. To come back with what people wrote: TF_VAR_database_snapshot_identifier=${settings.name}-${snapshot} make deploy ENV=eks`,
+  );
   say('docs/operations.md says how to delete what was kept.');
 }
 

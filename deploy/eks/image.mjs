@@ -2,7 +2,13 @@
 import { attempt, read, run, say, Stop } from './run.mjs';
 import { settings } from './settings.mjs';
 
-const inRegistry = () => attempt('docker', ['manifest', 'inspect', ...(/^(localhost|127\.)/.test(settings.image) ? ['--insecure'] : []), settings.image]);
+const inRegistry = () =>
+  attempt('docker', [
+    'manifest',
+    'inspect',
+    ...(/^(localhost|127\.)/.test(settings.image) ? ['--insecure'] : []),
+    settings.image,
+  ]);
 const hereToo = () => attempt('docker', ['image', 'inspect', settings.image]).ok;
 
 /** Before anything is made in AWS. With a repository that is still to be made, the image must be on this machine. */
@@ -10,7 +16,10 @@ export function requireImage() {
   signIn();
   const found = inRegistry();
   if (found.ok) return say(`${settings.image} is in its registry.`);
-  if (!hereToo()) throw new Stop(`${settings.image} is neither in its registry (${found.problem}) nor on this machine. Build it (make image) or correct IMAGE.`);
+  if (!hereToo())
+    throw new Stop(
+      `${settings.image} is neither in its registry (${found.problem}) nor on this machine. Build it (make image) or correct IMAGE.`,
+    );
   say(`${settings.image} is on this machine; it will be pushed.`);
 }
 
@@ -27,5 +36,6 @@ export function pushImage(outputs) {
 
 function signIn() {
   const { REGISTRY_USER: user, REGISTRY_PASSWORD: password } = process.env;
-  if (user) run('docker', ['login', '--username', user, '--password-stdin', settings.image.split('/')[0]], { input: password });
+  if (user)
+    run('docker', ['login', '--username', user, '--password-stdin', settings.image.split('/')[0]], { input: password });
 }

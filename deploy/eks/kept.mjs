@@ -6,19 +6,26 @@ import { resources, terraform } from './terraform.mjs';
 const KEY = ['aws_kms_key.main', 'aws_kms_alias.main'];
 
 /** Addresses in Terraform's state that a destroy forgets instead of deleting. */
-export const kept = (addresses) => addresses.filter((address) => KEY.includes(address) || /^aws_s3_bucket\w*\.files(\[0\])?$/.test(address));
+export const kept = (addresses) =>
+  addresses.filter((address) => KEY.includes(address) || /^aws_s3_bucket\w*\.files(\[0\])?$/.test(address));
 
 /** Imports what an earlier destroy left, so that deploy uses it instead of failing on its name. */
 export function adopt() {
   const known = resources();
-  const key = known.includes(KEY[1]) ? null : aws('kms', 'describe-key', '--key-id', `alias/${settings.name}`)?.KeyMetadata;
-  if (key && key.KeyState !== 'Enabled') throw new Stop(`The key alias/${settings.name} is ${key.KeyState}. Enable it (aws kms cancel-key-deletion, enable-key), or delete the alias to start with a new one.`);
+  const key = known.includes(KEY[1])
+    ? null
+    : aws('kms', 'describe-key', '--key-id', `alias/${settings.name}`)?.KeyMetadata;
+  if (key && key.KeyState !== 'Enabled')
+    throw new Stop(
+      `The key alias/${settings.name} is ${key.KeyState}. Enable it (aws kms cancel-key-deletion, enable-key), or delete the alias to start with a new one.`,
+    );
   if (key) {
     if (!known.includes(KEY[0])) terraform(['import', '-input=false', KEY[0], key.KeyId]);
     terraform(['import', '-input=false', KEY[1], `alias/${settings.name}`]);
   }
   const bucket = `${settings.name}-files-${aws('sts', 'get-caller-identity').Account}-${settings.region}`;
-  const left = !known.includes('aws_s3_bucket.files') && attempt('aws', ['s3api', 'head-bucket', '--bucket', bucket]).ok;
+  const left =
+    !known.includes('aws_s3_bucket.files') && attempt('aws', ['s3api', 'head-bucket', '--bucket', bucket]).ok;
   if (left) terraform(['import', '-input=false', 'aws_s3_bucket.files', bucket]);
   if (!key && !left) say('Nothing was left.');
   askForSnapshot(known);
@@ -28,9 +35,13 @@ export function adopt() {
 function askForSnapshot(known) {
   if (known.includes('aws_db_instance.main') || process.env.TF_VAR_database_snapshot_identifier) return;
   const all = aws('rds', 'describe-db-snapshots', '--snapshot-type', 'manual')?.DBSnapshots ?? [];
-  const last = all.filter(({ DBSnapshotIdentifier: id }) => id.startsWith(`${settings.name}-`)).sort((a, b) => String(a.SnapshotCreateTime).localeCompare(String(b.SnapshotCreateTime))).at(-1);
+  const last = all
+    .filter(({ DBSnapshotIdentifier: id }) => id.startsWith(`${settings.name}-`))
+    .sort((a, b) => String(a.SnapshotCreateTime).localeCompare(String(b.SnapshotCreateTime)))
+    .at(-1);
   if (!last) return;
-  say(`There is a snapshot of an earlier database: ${last.DBSnapshotIdentifier}. To start from it, stop here and set TF_VAR_database_snapshot_identifier=${last.DBSnapshotIdentifier}`);
+  say(
+    `There is a snapshot of an earlier database: ${last.DBSnapshotIdentifier}. To start from it, stop here and set TF_VAR_database_snapshot_identifier=${last.DBSnapshotIdentifier}`,
+  );
   confirm('Start with an empty database all the same?');
 }
-

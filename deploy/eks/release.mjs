@@ -5,7 +5,12 @@ import { files, root, settings } from './settings.mjs';
 
 function helmfile(args, options) {
   process.chdir(root);
-  const env = { ...kubernetes(), CHATAPP_OUTPUTS: files.outputs, CHATAPP_RDS_CA: files.authorities, IMAGE: settings.image || 'none:none' };
+  const env = {
+    ...kubernetes(),
+    CHATAPP_OUTPUTS: files.outputs,
+    CHATAPP_RDS_CA: files.authorities,
+    IMAGE: settings.image || 'none:none',
+  };
   return run('helmfile', ['--environment', 'eks', ...args], { ...options, env });
 }
 
@@ -38,7 +43,9 @@ function waitForRollout({ name, namespace }) {
   say(rollout.out.trim());
   if (rollout.ok) return;
   kubectl(['get', 'pods', '-n', namespace, '-o', 'wide'], { accept: [0, 1] });
-  throw new Stop(`The new pods do not become ready: ${rollout.problem}. Their logs: kubectl --kubeconfig ${kubernetes().KUBECONFIG} logs -n ${namespace} -l app.kubernetes.io/name=chatapp --all-containers`);
+  throw new Stop(
+    `The new pods do not become ready: ${rollout.problem}. Their logs: kubectl --kubeconfig ${kubernetes().KUBECONFIG} logs -n ${namespace} -l app.kubernetes.io/name=chatapp --all-containers`,
+  );
 }
 
 export function removeRelease() {

@@ -17,14 +17,21 @@ export async function makeRoles(outputs, retired = [], more = []) {
     { ...credentials(readSecret(outputs.secrets.migrate)), group: 'chatapp_owner' },
     ...more,
   ];
-  const master = JSON.parse(aws('secretsmanager', 'get-secret-value', '--secret-id', outputs.database.master_secret_arn).SecretString);
+  const master = JSON.parse(
+    aws('secretsmanager', 'get-secret-value', '--secret-id', outputs.database.master_secret_arn).SecretString,
+  );
   const request = JSON.stringify({ database: outputs.database, master, logins, retired });
   try {
     remove(outputs);
-    kubectl(['apply', '-f', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests(outputs, request) }) });
+    kubectl(['apply', '-f', '-'], {
+      input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests(outputs, request) }),
+    });
     const ended = await poll(() => state(outputs), 180, 2000);
     kubectl(['logs', '-n', outputs.namespace, `job/${NAME}`, '--tail=20'], { accept: [0, 1] });
-    if (ended !== 'Complete') throw new Stop(`The Job ${NAME} ${ended ? 'failed' : 'did not end within 3 minutes'}; see its log above. If it could not connect: is ${outputs.database.instance_id} available (make status ENV=eks)?`);
+    if (ended !== 'Complete')
+      throw new Stop(
+        `The Job ${NAME} ${ended ? 'failed' : 'did not end within 3 minutes'}; see its log above. If it could not connect: is ${outputs.database.instance_id} available (make status ENV=eks)?`,
+      );
     say('The roles are there.');
   } finally {
     remove(outputs);
@@ -32,7 +39,15 @@ export async function makeRoles(outputs, retired = [], more = []) {
 }
 
 function state({ namespace }) {
-  const { out } = tryKubectl(['get', 'job', NAME, '-n', namespace, '-o', 'jsonpath={.status.conditions[?(@.status=="True")].type}']);
+  const { out } = tryKubectl([
+    'get',
+    'job',
+    NAME,
+    '-n',
+    namespace,
+    '-o',
+    'jsonpath={.status.conditions[?(@.status=="True")].type}',
+  ]);
   return ['Complete', 'Failed'].find((type) => out.split(' ').includes(type));
 }
 
@@ -54,7 +69,10 @@ function manifests({ namespace, pod_security_group_ids: groupIds, database }, re
     name: NAME,
     image: settings.image,
     command: ['node', '/program/roles.mjs'],
-    volumeMounts: [{ name: 'program', mountPath: '/program', readOnly: true }, { name: 'request', mountPath: '/request', readOnly: true }],
+    volumeMounts: [
+      { name: 'program', mountPath: '/program', readOnly: true },
+      { name: 'request', mountPath: '/request', readOnly: true },
+    ],
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '192Mi' } },
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
   };
@@ -68,14 +86,40 @@ function manifests({ namespace, pod_security_group_ids: groupIds, database }, re
   };
   const egress = [
     { to: database.cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ port: database.port }] },
-    { to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }], ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] },
+    {
+      to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }],
+      ports: [
+        { port: 53, protocol: 'UDP' },
+        { port: 53, protocol: 'TCP' },
+      ],
+    },
   ];
   const program = readFileSync(path.join(import.meta.dirname, 'pod/roles.mjs'), 'utf8');
   return [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { 'roles.mjs': program } },
-    { apiVersion: 'v1', kind: 'Secret', metadata, stringData: { 'request.json': request, 'authorities.pem': readFileSync(files.authorities, 'utf8') } },
-    { apiVersion: 'vpcresources.k8s.aws/v1beta1', kind: 'SecurityGroupPolicy', metadata, spec: { podSelector: { matchLabels: labels }, securityGroups: { groupIds } } },
-    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], egress } },
-    { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { backoffLimit: 2, activeDeadlineSeconds: 170, template: { metadata: { labels }, spec: pod } } },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata,
+      stringData: { 'request.json': request, 'authorities.pem': readFileSync(files.authorities, 'utf8') },
+    },
+    {
+      apiVersion: 'vpcresources.k8s.aws/v1beta1',
+      kind: 'SecurityGroupPolicy',
+      metadata,
+      spec: { podSelector: { matchLabels: labels }, securityGroups: { groupIds } },
+    },
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata,
+      spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], egress },
+    },
+    {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata,
+      spec: { backoffLimit: 2, activeDeadlineSeconds: 170, template: { metadata: { labels }, spec: pod } },
+    },
   ];
 }

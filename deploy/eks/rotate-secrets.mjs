@@ -5,7 +5,16 @@ import { preflight } from './preflight.mjs';
 import { releaseSecrets } from './release.mjs';
 import { makeRoles } from './roles.mjs';
 import { aws, inOrder, poll, run, say, Stop } from './run.mjs';
-import { credentials, databaseUrl, fetchAuthorities, fillSecrets, LOGINS, putSecret, readSecret, writeSecret } from './secrets.mjs';
+import {
+  credentials,
+  databaseUrl,
+  fetchAuthorities,
+  fillSecrets,
+  LOGINS,
+  putSecret,
+  readSecret,
+  writeSecret,
+} from './secrets.mjs';
 import { newPassword, outputs, prepareTerraform } from './terraform.mjs';
 
 const GROUPS = { app: 'chatapp_app', migrate: 'chatapp_owner' };
@@ -15,17 +24,34 @@ async function database(out) {
     const old = credentials(readSecret(out.secrets[kind])).username;
     return { kind, old, username: pair.find((user) => user !== old), password: newPassword(), group: GROUPS[kind] };
   });
-  await makeRoles(out, [], changes.map(({ username, password, group }) => ({ username, password, group })));
+  await makeRoles(
+    out,
+    [],
+    changes.map(({ username, password, group }) => ({ username, password, group })),
+  );
   for (const { kind, username, password } of changes) {
-    writeSecret(out.secrets[kind], { ...readSecret(out.secrets[kind]), DATABASE_URL: databaseUrl(out.database, username, password) });
+    writeSecret(out.secrets[kind], {
+      ...readSecret(out.secrets[kind]),
+      DATABASE_URL: databaseUrl(out.database, username, password),
+    });
   }
   releaseSecrets(out);
-  await makeRoles(out, changes.map(({ old }) => old));
+  await makeRoles(
+    out,
+    changes.map(({ old }) => old),
+  );
 }
 
 async function cache(out) {
   // Kept as pending before it is used, so that a run after a failure goes on with the same one.
-  const pending = aws('secretsmanager', 'get-secret-value', '--secret-id', out.secrets.cache, '--version-stage', 'AWSPENDING')?.SecretString;
+  const pending = aws(
+    'secretsmanager',
+    'get-secret-value',
+    '--secret-id',
+    out.secrets.cache,
+    '--version-stage',
+    'AWSPENDING',
+  )?.SecretString;
   const current = aws('secretsmanager', 'get-secret-value', '--secret-id', out.secrets.cache).SecretString;
   const token = pending && pending !== current ? pending : newPassword();
   if (token !== pending) putSecret(out.secrets.cache, token, '--version-stages', 'AWSPENDING');
@@ -37,11 +63,31 @@ async function cache(out) {
 }
 
 async function changeToken({ cache: { group_id: group } }, token, strategy) {
-  const available = () => aws('elasticache', 'describe-replication-groups', '--replication-group-id', group).ReplicationGroups[0].Status === 'available';
+  const available = () =>
+    aws('elasticache', 'describe-replication-groups', '--replication-group-id', group).ReplicationGroups[0].Status ===
+    'available';
   if (!(await poll(available, 900))) throw new Stop(`The cache ${group} does not become available.`);
   // On standard input, because others on the machine see arguments.
-  const input = JSON.stringify({ ReplicationGroupId: group, AuthToken: token, AuthTokenUpdateStrategy: strategy, ApplyImmediately: true });
-  run('aws', ['elasticache', 'modify-replication-group', '--cli-input-json', 'file:///dev/stdin', '--query', 'ReplicationGroup.Status', '--output', 'text'], { input });
+  const input = JSON.stringify({
+    ReplicationGroupId: group,
+    AuthToken: token,
+    AuthTokenUpdateStrategy: strategy,
+    ApplyImmediately: true,
+  });
+  run(
+    'aws',
+    [
+      'elasticache',
+      'modify-replication-group',
+      '--cli-input-json',
+      'file:///dev/stdin',
+      '--query',
+      'ReplicationGroup.Status',
+      '--output',
+      'text',
+    ],
+    { input },
+  );
   if (!(await poll(available, 900))) throw new Stop(`The cache ${group} does not become available.`);
   say(`The cache's password: ${strategy === 'ROTATE' ? 'old and new work' : 'only the new one works'}.`);
 }

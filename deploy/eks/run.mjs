@@ -13,14 +13,26 @@ export function run(program, args, { input, accept = [0], env } = {}) {
   const stdio = [input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'];
   const result = spawnSync(program, args, { input, stdio, env: { ...process.env, ...env } });
   if (result.error) throw new Stop(`${program} could not be started: ${result.error.message}`);
-  if (!accept.includes(result.status)) throw new Stop(`${program} ${args[0]} failed (see above). Mend it and run the same again: what is done stays done.`);
+  if (!accept.includes(result.status))
+    throw new Stop(
+      `${program} ${args[0]} failed (see above). Mend it and run the same again: what is done stays done.`,
+    );
   return result.status;
 }
 
 /** Runs a program in silence. */
 export function attempt(program, args, { input, env } = {}) {
-  const result = spawnSync(program, args, { input, encoding: 'utf8', maxBuffer: 64 << 20, env: { ...process.env, ...env } });
-  return { ok: !result.error && result.status === 0, out: result.stdout ?? '', problem: (result.error?.message ?? result.stderr ?? '').trim() };
+  const result = spawnSync(program, args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+    env: { ...process.env, ...env },
+  });
+  return {
+    ok: !result.error && result.status === 0,
+    out: result.stdout ?? '',
+    problem: (result.error?.message ?? result.stderr ?? '').trim(),
+  };
 }
 
 /** What a program prints. */
@@ -41,7 +53,8 @@ export function aws(...args) {
 /** Asks until the answer comes; `word` must be typed. */
 export function confirm(question, word = 'yes') {
   if (settings.approve) return say(`${question} yes, by APPROVE=yes`);
-  if (!process.stdin.isTTY) throw new Stop(`${question} Nobody is there to answer: run it in a terminal, or set APPROVE=yes.`);
+  if (!process.stdin.isTTY)
+    throw new Stop(`${question} Nobody is there to answer: run it in a terminal, or set APPROVE=yes.`);
   process.stdout.write(`${question} Type "${word}" to go on: `);
   if (readLine() !== word) throw new Stop('Stopped; nothing more was changed.');
 }

@@ -43,7 +43,8 @@ export function credentials(secret) {
 
 export function fillSecrets(outputs) {
   const cacheToken = aws('secretsmanager', 'get-secret-value', '--secret-id', outputs.secrets.cache)?.SecretString;
-  if (!cacheToken) throw new Stop(`${outputs.secrets.cache} is empty: terraform apply did not end. Run make deploy ENV=eks again.`);
+  if (!cacheToken)
+    throw new Stop(`${outputs.secrets.cache} is empty: terraform apply did not end. Run make deploy ENV=eks again.`);
   const before = readSecret(outputs.secrets.app);
   writeSecret(outputs.secrets.app, {
     DATABASE_URL: login(outputs, before, LOGINS.app[0]),
@@ -52,7 +53,9 @@ export function fillSecrets(outputs) {
     ADMIN_EMAIL: settings.adminEmail || before.ADMIN_EMAIL,
     ADMIN_PASSWORD: before.ADMIN_PASSWORD ?? newPassword(),
   });
-  writeSecret(outputs.secrets.migrate, { DATABASE_URL: login(outputs, readSecret(outputs.secrets.migrate), LOGINS.migrate[0]) });
+  writeSecret(outputs.secrets.migrate, {
+    DATABASE_URL: login(outputs, readSecret(outputs.secrets.migrate), LOGINS.migrate[0]),
+  });
 }
 
 /** The same user as before, at the address as it is now. */
@@ -66,9 +69,12 @@ export async function fetchAuthorities() {
   const url = 'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem';
   const text = settings.authorities
     ? readFileSync(settings.authorities, 'utf8')
-    : await fetch(url).then((response) => (response.ok ? response.text() : Promise.reject(new Error(`HTTP ${response.status}`)))).catch((error) => {
-        throw new Stop(`${url} cannot be read (${error.message}). Download it elsewhere and name it by RDS_CA_FILE.`);
-      });
-  if (!text.includes('BEGIN CERTIFICATE')) throw new Stop('What should be the RDS certificate authorities holds no certificate.');
+    : await fetch(url)
+        .then((response) => (response.ok ? response.text() : Promise.reject(new Error(`HTTP ${response.status}`))))
+        .catch((error) => {
+          throw new Stop(`${url} cannot be read (${error.message}). Download it elsewhere and name it by RDS_CA_FILE.`);
+        });
+  if (!text.includes('BEGIN CERTIFICATE'))
+    throw new Stop('What should be the RDS certificate authorities holds no certificate.');
   writeFileSync(files.authorities, text);
 }

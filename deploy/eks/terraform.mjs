@@ -14,24 +14,65 @@ export function prepareTerraform() {
   const bucket = `${settings.name}-state-${aws('sts', 'get-caller-identity').Account}-${settings.region}`;
   const own = aws('s3api', 'list-buckets').Buckets.some(({ Name }) => Name === bucket);
   if (!own) confirm(`Terraform's state needs the bucket ${bucket}, which is not there. Make it?`);
-  if (!own) aws('s3api', 'create-bucket', '--bucket', bucket, ...(settings.region === 'us-east-1' ? [] : ['--create-bucket-configuration', `LocationConstraint=${settings.region}`]));
+  if (!own)
+    aws(
+      's3api',
+      'create-bucket',
+      '--bucket',
+      bucket,
+      ...(settings.region === 'us-east-1'
+        ? []
+        : ['--create-bucket-configuration', `LocationConstraint=${settings.region}`]),
+    );
   // Each of these again on every run: a run that was cut off may have left one out.
   aws('s3api', 'put-bucket-versioning', '--bucket', bucket, '--versioning-configuration', 'Status=Enabled');
-  aws('s3api', 'put-public-access-block', '--bucket', bucket, '--public-access-block-configuration', 'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true');
-  aws('s3api', 'put-bucket-encryption', '--bucket', bucket, '--server-side-encryption-configuration', '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms"},"BucketKeyEnabled":true}]}');
+  aws(
+    's3api',
+    'put-public-access-block',
+    '--bucket',
+    bucket,
+    '--public-access-block-configuration',
+    'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+  );
+  aws(
+    's3api',
+    'put-bucket-encryption',
+    '--bucket',
+    bucket,
+    '--server-side-encryption-configuration',
+    '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms"},"BucketKeyEnabled":true}]}',
+  );
   const policy = {
     Version: '2012-10-17',
-    Statement: [{ Sid: 'TlsOnly', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`], Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+    Statement: [
+      {
+        Sid: 'TlsOnly',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
   };
   aws('s3api', 'put-bucket-policy', '--bucket', bucket, '--policy', JSON.stringify(policy));
   say(`State: s3://${bucket}/${settings.name}/terraform.tfstate`);
   process.env.TF_VAR_cache_auth_token = cacheToken();
-  terraform(['init', '-input=false', '-reconfigure', `-backend-config=bucket=${bucket}`, `-backend-config=region=${settings.region}`, `-backend-config=key=${settings.name}/terraform.tfstate`]);
+  terraform([
+    'init',
+    '-input=false',
+    '-reconfigure',
+    `-backend-config=bucket=${bucket}`,
+    `-backend-config=region=${settings.region}`,
+    `-backend-config=key=${settings.name}/terraform.tfstate`,
+  ]);
 }
 
 /** The cache's password as it is kept, or a new one: Terraform looks at it only when it makes the cache. */
 function cacheToken() {
-  return aws('secretsmanager', 'get-secret-value', '--secret-id', `${settings.name}/cache`)?.SecretString ?? newPassword();
+  return (
+    aws('secretsmanager', 'get-secret-value', '--secret-id', `${settings.name}/cache`)?.SecretString ?? newPassword()
+  );
 }
 
 export function resources() {
@@ -42,7 +83,8 @@ export function resources() {
 /** Shows what Terraform would change, asks, and does it. */
 export function applyInfrastructure() {
   try {
-    const changed = terraform(['plan', '-input=false', '-detailed-exitcode', `-out=${files.plan}`], { accept: [0, 2] }) === 2;
+    const changed =
+      terraform(['plan', '-input=false', '-detailed-exitcode', `-out=${files.plan}`], { accept: [0, 2] }) === 2;
     if (changed) {
       confirm('Make these changes in AWS?');
       terraform(['apply', '-input=false', files.plan]);

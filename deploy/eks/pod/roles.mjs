@@ -48,22 +48,31 @@ await client.query('grant chatapp_owner to current_user with inherit true, set t
 await client.query(`revoke all on database ${id(database.name)} from public`);
 await client.query(`grant connect, create on database ${id(database.name)} to chatapp_owner`);
 await client.query(`grant connect on database ${id(database.name)} to chatapp_app`);
-const { rows } = await client.query(`select nspowner::regrole::text as owner from pg_namespace where nspname = 'public'`);
+const { rows } = await client.query(
+  `select nspowner::regrole::text as owner from pg_namespace where nspname = 'public'`,
+);
 if (rows[0].owner !== 'chatapp_owner') await client.query('alter schema public owner to chatapp_owner');
 await client.query('set local role chatapp_owner');
 await client.query('grant usage on schema public to chatapp_app');
-await client.query('alter default privileges in schema public grant select, insert, update, delete on tables to chatapp_app');
+await client.query(
+  'alter default privileges in schema public grant select, insert, update, delete on tables to chatapp_app',
+);
 await client.query('grant select, insert, update, delete on all tables in schema public to chatapp_app');
-const { rows: migrations } = await client.query(`select from pg_tables where schemaname = 'public' and tablename = 'migrations'`);
+const { rows: migrations } = await client.query(
+  `select from pg_tables where schemaname = 'public' and tablename = 'migrations'`,
+);
 if (migrations.length > 0) await client.query('revoke insert, update, delete on migrations from chatapp_app');
 await client.query('reset role');
 for (const { username, password, group } of logins) {
   await role(username, `login password ${pg.escapeLiteral(password)}`);
   await client.query(`grant ${id(group)} to ${id(username)}`);
   // Whatever a migration makes belongs to the owner, whichever of the two users ran it.
-  if (group === 'chatapp_owner') await client.query(`alter role ${id(username)} in database ${id(database.name)} set role = 'chatapp_owner'`);
+  if (group === 'chatapp_owner')
+    await client.query(`alter role ${id(username)} in database ${id(database.name)} set role = 'chatapp_owner'`);
 }
 for (const username of retired) await role(username, 'nologin password null');
 await client.query('commit');
 await client.end();
-console.log(`Can sign in: ${logins.map(({ username }) => username).join(', ')}.${retired.length > 0 ? ` No longer: ${retired.join(', ')}.` : ''}`);
+console.log(
+  `Can sign in: ${logins.map(({ username }) => username).join(', ')}.${retired.length > 0 ? ` No longer: ${retired.join(', ')}.` : ''}`,
+);
