@@ -69,6 +69,8 @@ export class Navigation {
   rowsChanged(): void {
     const rows = this.#rows.rows();
     this.#scroller?.setRows(rows.map((row) => row.key), this.#rows.beyond());
+    // Let go of while it was open: after a month's changes at once, or after joining again.
+    if (!this.#goal && this.#conversation.mine() && !this.#conversation.held()) return void this.go({ to: 'newest' });
     this.#pursue();
   }
 
@@ -126,7 +128,8 @@ export class Navigation {
     const { lastSeq } = this.#rows.reading();
     switch (jump.to) {
       case 'newest':
-        return last >= lastSeq || lastSeq === 0 ? null : { newest: true };
+        // An empty channel is asked for too: from then on it is held, and its first message has a place.
+        return last >= lastSeq || (lastSeq === 0 && this.#conversation.held()) ? null : { newest: true };
       case 'unread': {
         const line = this.#rows.freshFrom() ?? lastSeq;
         if (line >= first && line <= last) return null;
