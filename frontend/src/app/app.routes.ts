@@ -6,8 +6,16 @@ import { Shell } from './shell/shell';
 
 /** Only what the first conversation needs is in the first download; every other page comes when it is asked for. */
 export const routes: Routes = [
-  { path: 'sign-in', canActivate: [notSignedIn], loadComponent: () => import('./auth/sign-in-page').then((module) => module.SignInPage) },
-  { path: 'sign-up', canActivate: [notSignedIn], loadComponent: () => import('./auth/sign-up-page').then((module) => module.SignUpPage) },
+  {
+    path: 'sign-in',
+    canActivate: [notSignedIn],
+    loadComponent: () => import('./auth/sign-in-page').then((module) => module.SignInPage),
+  },
+  {
+    path: 'sign-up',
+    canActivate: [notSignedIn],
+    loadComponent: () => import('./auth/sign-up-page').then((module) => module.SignUpPage),
+  },
   {
     path: '',
     component: Shell,
@@ -17,8 +25,14 @@ export const routes: Routes = [
       { matcher: channelPath, component: ChannelPage },
       { path: 'browse', loadComponent: () => import('./channels/browse-page').then((module) => module.BrowsePage) },
       { path: 'people', loadComponent: () => import('./people/people-page').then((module) => module.PeoplePage) },
-      { path: 'settings', loadComponent: () => import('./settings/settings-page').then((module) => module.SettingsPage) },
-      { path: 'settings/:section', loadComponent: () => import('./settings/settings-page').then((module) => module.SettingsPage) },
+      {
+        path: 'settings',
+        loadComponent: () => import('./settings/settings-page').then((module) => module.SettingsPage),
+      },
+      {
+        path: 'settings/:section',
+        loadComponent: () => import('./settings/settings-page').then((module) => module.SettingsPage),
+      },
       { path: 'admin', redirectTo: 'admin/workspace', pathMatch: 'full' },
       { path: 'admin/:section', loadComponent: () => import('./admin/admin-page').then((module) => module.AdminPage) },
       { path: '**', loadComponent: () => import('./shell/not-found-page').then((module) => module.NotFoundPage) },
@@ -29,5 +43,8 @@ export const routes: Routes = [
 /** `/c/:channelId` and `/c/:channelId/:seq` are one route: following a permalink in the open channel keeps the page. */
 function channelPath([place, channelId, seq, ...rest]: UrlSegment[]): UrlMatchResult | null {
   if (place?.path !== 'c' || !channelId || rest.length > 0) return null;
-  return { consumed: seq ? [place, channelId, seq] : [place, channelId], posParams: seq ? { channelId, seq } : { channelId } };
+  return {
+    consumed: seq ? [place, channelId, seq] : [place, channelId],
+    posParams: seq ? { channelId, seq } : { channelId },
+  };
 }

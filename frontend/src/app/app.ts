@@ -3,7 +3,11 @@ import { RouterOutlet } from '@angular/router';
 import { Theme } from './ui/theme';
 import { ToastStack } from './ui/toast-stack';
 
-@Component({ selector: 'app-root', imports: [RouterOutlet, ToastStack], template: '<router-outlet /><app-toast-stack />' })
+@Component({
+  selector: 'app-root',
+  imports: [RouterOutlet, ToastStack],
+  template: '<router-outlet /><app-toast-stack />',
+})
 export class App {
   constructor() {
     inject(Theme);

@@ -1,5 +1,13 @@
 import { inject, Injectable } from '@angular/core';
-import type { AdminUser, AdminUserPage, CreateInvitation, EditUserByAdmin, EditWorkspace, Invitation, InvitationList } from '@chatapp/contract';
+import type {
+  AdminUser,
+  AdminUserPage,
+  CreateInvitation,
+  EditUserByAdmin,
+  EditWorkspace,
+  Invitation,
+  InvitationList,
+} from '@chatapp/contract';
 import { Api } from '../api/api';
 
 /** What administrators do. All throw ApiError. */

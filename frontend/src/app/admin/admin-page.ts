@@ -24,17 +24,34 @@ const SECTIONS = [
     @if (live.me()?.role === 'admin') {
       <div class="frame tabs">
         <nav [attr.aria-label]="t('admin.title')">
-          @for (entry of sections; track entry.name) {<a [routerLink]="['/admin', entry.name]" [class.on]="current() === entry.name" [attr.aria-current]="current() === entry.name ? 'page' : null"><app-icon [name]="entry.icon" [size]="17" />{{ t(entry.label) }}</a>}
+          @for (entry of sections; track entry.name) {
+            <a
+              [routerLink]="['/admin', entry.name]"
+              [class.on]="current() === entry.name"
+              [attr.aria-current]="current() === entry.name ? 'page' : null"
+              ><app-icon [name]="entry.icon" [size]="17" />{{ t(entry.label) }}</a
+            >
+          }
         </nav>
         <div class="content">
           @switch (current()) {
-            @case ('workspace') {<app-workspace-section />}
-            @case ('people') {<app-people-section class="wide-content" />}
-            @case ('invitations') {<app-invitations-section class="wide-content" />}
+            @case ('workspace') {
+              <app-workspace-section />
+            }
+            @case ('people') {
+              <app-people-section class="wide-content" />
+            }
+            @case ('invitations') {
+              <app-invitations-section class="wide-content" />
+            }
           }
         </div>
       </div>
-    } @else if (live.ready()) {<app-empty-state icon="lock" [heading]="t('common.notFoundTitle')" [text]="t('admin.forbidden')"><a class="button" routerLink="/">{{ t('common.toHome') }}</a></app-empty-state>}
+    } @else if (live.ready()) {
+      <app-empty-state icon="lock" [heading]="t('common.notFoundTitle')" [text]="t('admin.forbidden')"
+        ><a class="button" routerLink="/">{{ t('common.toHome') }}</a></app-empty-state
+      >
+    }
   `,
   styleUrls: ['../ui/section-page.css', './admin-page.css'],
   host: { class: 'page' },
@@ -44,5 +61,7 @@ export class AdminPage {
   protected readonly t = inject(Language).t;
   protected readonly live = inject(LiveState);
   protected readonly sections = SECTIONS;
-  protected readonly current = computed(() => (SECTIONS.find((entry) => entry.name === this.section()) ?? SECTIONS[0]).name);
+  protected readonly current = computed(
+    () => (SECTIONS.find((entry) => entry.name === this.section()) ?? SECTIONS[0]).name,
+  );
 }

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { badDomain, mailDomainsIn } from './mail-domains';
 
 it('reads domains however they were typed, each once', () => {
-  expect(mailDomainsIn('Aozora.example, @aozora.co.jp\n aozora.example、third.example')).toEqual(['aozora.example', 'aozora.co.jp', 'third.example']);
+  expect(mailDomainsIn('Aozora.example, @aozora.co.jp\n aozora.example、third.example')).toEqual([
+    'aozora.example',
+    'aozora.co.jp',
+    'third.example',
+  ]);
   expect(mailDomainsIn('  ')).toEqual([]);
 });
 

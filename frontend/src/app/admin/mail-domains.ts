@@ -1,6 +1,14 @@
 /** Domains as they were typed: separated by commas, spaces or lines, with or without `@`. */
 export function mailDomainsIn(text: string): string[] {
-  return [...new Set(text.toLowerCase().split(/[\s,、]+/).map((domain) => domain.replace(/^@/, '')).filter((domain) => domain !== ''))];
+  return [
+    ...new Set(
+      text
+        .toLowerCase()
+        .split(/[\s,、]+/)
+        .map((domain) => domain.replace(/^@/, ''))
+        .filter((domain) => domain !== ''),
+    ),
+  ];
 }
 
 /** The first that the contract's rules refuse, or null. */

@@ -12,14 +12,55 @@ import { badDomain, mailDomainsIn } from './mail-domains';
   selector: 'app-workspace-section',
   imports: [TextField],
   template: `
-    <div class="section-head"><h2>{{ t('admin.workspace') }}</h2><p>{{ t('admin.workspaceText') }}</p></div>
+    <div class="section-head">
+      <h2>{{ t('admin.workspace') }}</h2>
+      <p>{{ t('admin.workspaceText') }}</p>
+    </div>
     <form class="form" novalidate (submit)="save($event)">
-      <app-text-field [label]="t('admin.name')" [maxLength]="limits.workspaceName" [(value)]="name" [error]="nameError()" />
-      <fieldset class="choices"><legend>{{ t('admin.policy') }}</legend>
-        @for (choice of policies; track choice.policy) {<label class="choice"><input type="radio" name="policy" [checked]="policy() === choice.policy" (change)="policy.set(choice.policy)" /><span><b>{{ t(choice.label) }}</b><small>{{ t(choice.text) }}</small></span></label>}
+      <app-text-field
+        [label]="t('admin.name')"
+        [maxLength]="limits.workspaceName"
+        [(value)]="name"
+        [error]="nameError()"
+      />
+      <fieldset class="choices">
+        <legend>{{ t('admin.policy') }}</legend>
+        @for (choice of policies; track choice.policy) {
+          <label class="choice"
+            ><input
+              type="radio"
+              name="policy"
+              [checked]="policy() === choice.policy"
+              (change)="policy.set(choice.policy)"
+            /><span
+              ><b>{{ t(choice.label) }}</b
+              ><small>{{ t(choice.text) }}</small></span
+            ></label
+          >
+        }
       </fieldset>
-      @if (policy() === 'domains') {<app-text-field [label]="t('admin.domainList')" [lines]="3" [plain]="true" [hint]="t('admin.domainHint')" [(value)]="domains" [error]="domainError()" />}
-      <div class="form-actions"><button class="button primary" [disabled]="!changed() || nameError() !== null || domainError() !== null" [attr.aria-busy]="busy() || null">{{ t('common.save') }}</button>@if (changed()) {<span class="muted small">{{ t('settings.unsaved') }}</span>}</div>
+      @if (policy() === 'domains') {
+        <app-text-field
+          [label]="t('admin.domainList')"
+          [lines]="3"
+          [plain]="true"
+          [hint]="t('admin.domainHint')"
+          [(value)]="domains"
+          [error]="domainError()"
+        />
+      }
+      <div class="form-actions">
+        <button
+          class="button primary"
+          [disabled]="!changed() || nameError() !== null || domainError() !== null"
+          [attr.aria-busy]="busy() || null"
+        >
+          {{ t('common.save') }}
+        </button>
+        @if (changed()) {
+          <span class="muted small">{{ t('settings.unsaved') }}</span>
+        }
+      </div>
     </form>
   `,
 })
@@ -30,7 +71,11 @@ export class WorkspaceSection {
   readonly #commands = inject(AdminCommands);
   readonly #failure = inject(Failure);
   readonly #toasts = inject(Toasts);
-  protected readonly policies: readonly { policy: SignUpPolicy; label: 'admin.open' | 'admin.domains' | 'admin.invitation'; text: 'admin.openText' | 'admin.domainsText' | 'admin.invitationText' }[] = [
+  protected readonly policies: readonly {
+    policy: SignUpPolicy;
+    label: 'admin.open' | 'admin.domains' | 'admin.invitation';
+    text: 'admin.openText' | 'admin.domainsText' | 'admin.invitationText';
+  }[] = [
     { policy: 'open', label: 'admin.open', text: 'admin.openText' },
     { policy: 'domains', label: 'admin.domains', text: 'admin.domainsText' },
     { policy: 'invitation', label: 'admin.invitation', text: 'admin.invitationText' },
@@ -41,7 +86,12 @@ export class WorkspaceSection {
   protected readonly domains = linkedSignal(() => this.#saved().allowedDomains.join('\n'));
   protected readonly busy = signal(false);
   readonly #domainList = computed(() => mailDomainsIn(this.domains()));
-  protected readonly changed = computed(() => this.name().trim() !== this.#saved().name || this.policy() !== this.#saved().signUpPolicy || this.#domainList().join() !== this.#saved().allowedDomains.join());
+  protected readonly changed = computed(
+    () =>
+      this.name().trim() !== this.#saved().name ||
+      this.policy() !== this.#saved().signUpPolicy ||
+      this.#domainList().join() !== this.#saved().allowedDomains.join(),
+  );
   protected readonly nameError = computed(() => (this.name().trim() === '' ? this.t('admin.nameEmpty') : null));
   protected readonly domainError = computed(() => {
     if (this.policy() !== 'domains') return null;

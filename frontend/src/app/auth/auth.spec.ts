@@ -5,7 +5,15 @@ import { passwordStrength } from './password-strength';
 
 describe('passwordStrength', () => {
   it('calls short, repeated and familiar passwords weak', () => {
-    for (const weak of ['short', 'aaaaaaaaaaaaaaaaaa', '123456789012345', 'abcdefghijklmnop', 'password1234', 'qwerty123456', '111222333444']) {
+    for (const weak of [
+      'short',
+      'aaaaaaaaaaaaaaaaaa',
+      '123456789012345',
+      'abcdefghijklmnop',
+      'password1234',
+      'qwerty123456',
+      '111222333444',
+    ]) {
       expect(passwordStrength(weak), weak).toBe('weak');
     }
   });
@@ -29,7 +37,16 @@ describe('ownPath', () => {
   });
 
   it('leads nowhere else', () => {
-    for (const foreign of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', undefined, '/sign-in']) expect(ownPath(foreign)).toBe('/');
+    for (const foreign of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      'javascript:alert(1)',
+      '',
+      undefined,
+      '/sign-in',
+    ])
+      expect(ownPath(foreign)).toBe('/');
   });
 });
 
@@ -37,7 +54,8 @@ describe('fields', () => {
   it('asks for a whole address', () => {
     expect(emailProblem('sato@aozora.example')).toBeNull();
     expect(emailProblem(' sato@aozora.example ')).toBeNull();
-    for (const wrong of ['sato', 'sato@', '@aozora.example', 'sato@aozora', 'sa to@aozora.example']) expect(emailProblem(wrong), wrong).toBe('auth.emailInvalid');
+    for (const wrong of ['sato', 'sato@', '@aozora.example', 'sato@aozora', 'sa to@aozora.example'])
+      expect(emailProblem(wrong), wrong).toBe('auth.emailInvalid');
     expect(emailProblem(' ')).toBe('auth.required');
   });
 

@@ -3,7 +3,28 @@ import { LIMITS } from '@chatapp/contract';
 export type Strength = 'weak' | 'fair' | 'good' | 'strong';
 
 /** What guessers try first, in English and in romanised Japanese, and rows of the keyboard. */
-const FAMILIAR = ['password', 'passw0rd', 'qwerty', 'asdf', 'zxcv', '1234', 'abcd', 'letmein', 'welcome', 'admin', 'sakura', 'tokyo', 'nippon', 'arigato', 'iloveyou', 'monkey', 'dragon', 'chatapp', 'secret', 'football'];
+const FAMILIAR = [
+  'password',
+  'passw0rd',
+  'qwerty',
+  'asdf',
+  'zxcv',
+  '1234',
+  'abcd',
+  'letmein',
+  'welcome',
+  'admin',
+  'sakura',
+  'tokyo',
+  'nippon',
+  'arigato',
+  'iloveyou',
+  'monkey',
+  'dragon',
+  'chatapp',
+  'secret',
+  'football',
+];
 
 /** A hint while typing, cheap and rough. The server decides: by length, and by its list of leaked passwords. */
 export function passwordStrength(password: string, personal: readonly string[] = []): Strength {

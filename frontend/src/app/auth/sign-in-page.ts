@@ -16,17 +16,48 @@ import { Session } from './session';
   template: `
     <app-auth-frame>
       <h1>{{ options() ? t('auth.signInTo', { workspace: options()!.workspaceName }) : t('auth.signIn') }}</h1>
-      @if (options()?.firstAccount) {<p class="notice accent"><app-icon name="info" [size]="16" /><span>{{ t('auth.first') }} <a routerLink="/sign-up">{{ t('auth.signUp') }}</a></span></p>}
-      @if (problem(); as problem) {<p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>}
-      @else if (session.ended() === 'elsewhere') {<p class="notice" role="status"><app-icon name="info" [size]="16" />{{ t('auth.ended') }}</p>}
-      @else if (session.ended() === 'out') {<p class="notice" role="status"><app-icon name="check" [size]="16" />{{ t('auth.out') }}</p>}
+      @if (options()?.firstAccount) {
+        <p class="notice accent">
+          <app-icon name="info" [size]="16" /><span
+            >{{ t('auth.first') }} <a routerLink="/sign-up">{{ t('auth.signUp') }}</a></span
+          >
+        </p>
+      }
+      @if (problem(); as problem) {
+        <p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>
+      } @else if (session.ended() === 'elsewhere') {
+        <p class="notice" role="status"><app-icon name="info" [size]="16" />{{ t('auth.ended') }}</p>
+      } @else if (session.ended() === 'out') {
+        <p class="notice" role="status"><app-icon name="check" [size]="16" />{{ t('auth.out') }}</p>
+      }
       <form class="form" novalidate (submit)="submit($event)">
-        <app-text-field type="email" name="email" autocomplete="username" [plain]="true" [label]="t('auth.email')" [placeholder]="t('auth.emailPlaceholder')" [(value)]="email" [error]="errors().email" />
-        <app-text-field type="password" name="password" autocomplete="current-password" [label]="t('auth.password')" [(value)]="password" [error]="errors().password" />
+        <app-text-field
+          type="email"
+          name="email"
+          autocomplete="username"
+          [plain]="true"
+          [label]="t('auth.email')"
+          [placeholder]="t('auth.emailPlaceholder')"
+          [(value)]="email"
+          [error]="errors().email"
+        />
+        <app-text-field
+          type="password"
+          name="password"
+          autocomplete="current-password"
+          [label]="t('auth.password')"
+          [(value)]="password"
+          [error]="errors().password"
+        />
         <button class="button primary wide" [attr.aria-busy]="busy() || null">{{ t('auth.signIn') }}</button>
       </form>
-      @if (options()?.signUpPolicy === 'invitation' && !options()?.firstAccount) {<p class="other">{{ t('auth.closed') }}</p>}
-      @else {<p class="other">{{ t('auth.noAccount') }} <a routerLink="/sign-up">{{ t('auth.signUp') }}</a></p>}
+      @if (options()?.signUpPolicy === 'invitation' && !options()?.firstAccount) {
+        <p class="other">{{ t('auth.closed') }}</p>
+      } @else {
+        <p class="other">
+          {{ t('auth.noAccount') }} <a routerLink="/sign-up">{{ t('auth.signUp') }}</a>
+        </p>
+      }
     </app-auth-frame>
   `,
   styleUrl: './auth-page.css',
@@ -46,12 +77,17 @@ export class SignInPage {
   readonly #error = signal<unknown>(null);
   protected readonly problem = computed(() => (this.#error() ? this.#failure.text(this.#error()) : null));
   protected readonly errors = computed(() => {
-    const [email, password] = this.#tried() ? [emailProblem(this.email()), requiredProblem(this.password())] : [null, null];
+    const [email, password] = this.#tried()
+      ? [emailProblem(this.email()), requiredProblem(this.password())]
+      : [null, null];
     return { email: email && this.t(email), password: password && this.t(password) };
   });
 
   constructor() {
-    this.session.options().then((options) => this.options.set(options), () => undefined);
+    this.session.options().then(
+      (options) => this.options.set(options),
+      () => undefined,
+    );
   }
 
   protected async submit(event: Event): Promise<void> {

@@ -17,10 +17,20 @@ import { ChannelCommands } from './channel-commands';
   template: `
     <app-dialog-frame [heading]="t('channels.addTo', { name: '#' + name() })">
       <app-people-picker [label]="t('channels.addPeople')" [first]="true" [without]="members()" [(picked)]="people" />
-      @if (problem(); as problem) {<p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>}
+      @if (problem(); as problem) {
+        <p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>
+      }
       <div footer>
         <button type="button" class="button" (click)="reference.close()">{{ t('common.cancel') }}</button>
-        <button type="button" class="button primary" [disabled]="people().length === 0" [attr.aria-busy]="busy() || null" (click)="add()">{{ t('common.add') }}</button>
+        <button
+          type="button"
+          class="button primary"
+          [disabled]="people().length === 0"
+          [attr.aria-busy]="busy() || null"
+          (click)="add()"
+        >
+          {{ t('common.add') }}
+        </button>
       </div>
     </app-dialog-frame>
   `,
@@ -38,10 +48,14 @@ export class AddPeopleDialog {
   protected readonly busy = signal(false);
   protected readonly problem = signal<string | null>(null);
   protected readonly name = computed(() => this.#live.channel(this.#channelId)?.channel.name ?? '');
-  protected readonly members = computed(() => this.#live.held(this.#channelId)?.members?.map((member) => member.userId) ?? []);
+  protected readonly members = computed(
+    () => this.#live.held(this.#channelId)?.members?.map((member) => member.userId) ?? [],
+  );
 
   constructor() {
-    inject(ChannelLoader).loadMembers(this.#channelId).catch(() => undefined);
+    inject(ChannelLoader)
+      .loadMembers(this.#channelId)
+      .catch(() => undefined);
   }
 
   protected async add(): Promise<void> {

@@ -18,43 +18,106 @@ import { channelIcon } from './channel-names';
   selector: 'app-browse-page',
   imports: [EmptyState, Icon, PageHeader, RouterLink, RovingItem, RovingList],
   template: `
-    <app-page-header [heading]="t('channels.browse')"><button type="button" class="button primary" (click)="create()"><app-icon name="plus" [size]="16" />{{ t('channels.create') }}</button></app-page-header>
-    <div class="page-body"><div class="page-column">
-      <div class="tools">
-        <label class="search-box"><app-icon name="search" [size]="16" /><span class="visually-hidden">{{ t('channels.searchPlaceholder') }}</span>
-          <input #box class="input" type="search" [value]="query()" [placeholder]="t('channels.searchPlaceholder')" (input)="query.set(box.value)" /></label>
-        <div class="segments" role="group">
-          <button type="button" [attr.aria-pressed]="!archived()" (click)="archived.set(false)">{{ t('channels.active') }}</button>
-          <button type="button" [attr.aria-pressed]="archived()" (click)="archived.set(true)">{{ t('channels.archived') }}</button>
+    <app-page-header [heading]="t('channels.browse')"
+      ><button type="button" class="button primary" (click)="create()">
+        <app-icon name="plus" [size]="16" />{{ t('channels.create') }}
+      </button></app-page-header
+    >
+    <div class="page-body">
+      <div class="page-column">
+        <div class="tools">
+          <label class="search-box"
+            ><app-icon name="search" [size]="16" /><span class="visually-hidden">{{
+              t('channels.searchPlaceholder')
+            }}</span>
+            <input
+              #box
+              class="input"
+              type="search"
+              [value]="query()"
+              [placeholder]="t('channels.searchPlaceholder')"
+              (input)="query.set(box.value)"
+          /></label>
+          <div class="segments" role="group">
+            <button type="button" [attr.aria-pressed]="!archived()" (click)="archived.set(false)">
+              {{ t('channels.active') }}
+            </button>
+            <button type="button" [attr.aria-pressed]="archived()" (click)="archived.set(true)">
+              {{ t('channels.archived') }}
+            </button>
+          </div>
         </div>
-      </div>
-      @if (pages.state() === 'failed') {
-        <app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"><button type="button" class="button" (click)="pages.again()">{{ t('common.retry') }}</button></app-empty-state>
-      } @else if (pages.state() === 'ready' && pages.items().length === 0) {
-        @if (query()) {<app-empty-state icon="search" [heading]="t('common.noResults', { query: query() })"><button type="button" class="button" (click)="query.set('')">{{ t('common.clear') }}</button></app-empty-state>}
-        @else if (archived()) {<app-empty-state icon="archive" [heading]="t('channels.noneArchived')" [text]="t('channels.noneArchivedText')" />}
-        @else {<app-empty-state icon="hash" [heading]="t('channels.noneYet')" [text]="t('channels.noneYetText')" />}
-      } @else {
-        <ul appRovingList [attr.aria-busy]="pages.state() === 'loading'">
-          @for (listing of pages.items(); track listing.channel.id) {
-            <li>
-              <a appRovingItem class="channel" [routerLink]="['/c', listing.channel.id]">
-                <span class="mark"><app-icon [name]="icon(listing.channel)" /></span>
-                <span class="row-text">
-                  <span class="row-title"><span class="truncate">{{ listing.channel.name }}</span>@if (joined(listing)) {<span class="tag joined"><app-icon name="check" [size]="12" />{{ t('channels.joined') }}</span>}</span>
-                  <span class="row-sub truncate"><span class="numbers">{{ language.n('channels.members', listing.memberCount) }}</span>@if (listing.channel.topic) { · {{ listing.channel.topic }}}</span>
-                </span>
-              </a>
-              @if (joined(listing)) {<a class="button" tabindex="-1" [routerLink]="['/c', listing.channel.id]">{{ t('channels.view') }}</a>}
-              @else if (!listing.channel.archived) {<button type="button" class="button" [attr.aria-label]="t('channels.join') + ' #' + listing.channel.name" (click)="join(listing)">{{ t('channels.join') }}</button>}
-            </li>
-          } @empty {
-            @for (line of [1, 2, 3, 4, 5, 6]; track line) {<li class="bones"><span class="skeleton mark"></span><span><span class="skeleton name"></span><span class="skeleton sub"></span></span></li>}
+        @if (pages.state() === 'failed') {
+          <app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"
+            ><button type="button" class="button" (click)="pages.again()">
+              {{ t('common.retry') }}
+            </button></app-empty-state
+          >
+        } @else if (pages.state() === 'ready' && pages.items().length === 0) {
+          @if (query()) {
+            <app-empty-state icon="search" [heading]="t('common.noResults', { query: query() })"
+              ><button type="button" class="button" (click)="query.set('')">
+                {{ t('common.clear') }}
+              </button></app-empty-state
+            >
+          } @else if (archived()) {
+            <app-empty-state
+              icon="archive"
+              [heading]="t('channels.noneArchived')"
+              [text]="t('channels.noneArchivedText')"
+            />
+          } @else {
+            <app-empty-state icon="hash" [heading]="t('channels.noneYet')" [text]="t('channels.noneYetText')" />
           }
-        </ul>
-        @if (pages.hasMore()) {<button type="button" class="button more" (click)="pages.more()">{{ t('common.showMore') }}</button>}
-      }
-    </div></div>
+        } @else {
+          <ul appRovingList [attr.aria-busy]="pages.state() === 'loading'">
+            @for (listing of pages.items(); track listing.channel.id) {
+              <li>
+                <a appRovingItem class="channel" [routerLink]="['/c', listing.channel.id]">
+                  <span class="mark"><app-icon [name]="icon(listing.channel)" /></span>
+                  <span class="row-text">
+                    <span class="row-title"
+                      ><span class="truncate">{{ listing.channel.name }}</span>
+                      @if (joined(listing)) {
+                        <span class="tag joined"><app-icon name="check" [size]="12" />{{ t('channels.joined') }}</span>
+                      }
+                    </span>
+                    <span class="row-sub truncate"
+                      ><span class="numbers">{{ language.n('channels.members', listing.memberCount) }}</span>
+                      @if (listing.channel.topic) {
+                        · {{ listing.channel.topic }}
+                      }
+                    </span>
+                  </span>
+                </a>
+                @if (joined(listing)) {
+                  <a class="button" tabindex="-1" [routerLink]="['/c', listing.channel.id]">{{ t('channels.view') }}</a>
+                } @else if (!listing.channel.archived) {
+                  <button
+                    type="button"
+                    class="button"
+                    [attr.aria-label]="t('channels.join') + ' #' + listing.channel.name"
+                    (click)="join(listing)"
+                  >
+                    {{ t('channels.join') }}
+                  </button>
+                }
+              </li>
+            } @empty {
+              @for (line of [1, 2, 3, 4, 5, 6]; track line) {
+                <li class="bones">
+                  <span class="skeleton mark"></span
+                  ><span><span class="skeleton name"></span><span class="skeleton sub"></span></span>
+                </li>
+              }
+            }
+          </ul>
+          @if (pages.hasMore()) {
+            <button type="button" class="button more" (click)="pages.more()">{{ t('common.showMore') }}</button>
+          }
+        }
+      </div>
+    </div>
   `,
   styleUrl: './browse-page.css',
   host: { class: 'page' },

@@ -31,15 +31,37 @@ export class ChannelActions {
   menu(mine: MyChannel): readonly MenuEntry[] {
     const { channel } = mine;
     const entries: (MenuEntry | false)[] = [
-      mine.lastSeq > mine.lastReadSeq && { label: this.#t('channels.markRead'), icon: 'check', run: () => this.markRead(mine) },
-      { label: this.#t(mine.favourite ? 'channels.removeFavourite' : 'channels.addFavourite'), icon: 'star', run: () => this.toggleFavourite(mine) },
-      { label: this.#t(mine.muted ? 'channels.unmute' : 'channels.mute'), icon: mine.muted ? 'bell' : 'bell-off', run: () => this.toggleMuted(mine) },
+      mine.lastSeq > mine.lastReadSeq && {
+        label: this.#t('channels.markRead'),
+        icon: 'check',
+        run: () => this.markRead(mine),
+      },
+      {
+        label: this.#t(mine.favourite ? 'channels.removeFavourite' : 'channels.addFavourite'),
+        icon: 'star',
+        run: () => this.toggleFavourite(mine),
+      },
+      {
+        label: this.#t(mine.muted ? 'channels.unmute' : 'channels.mute'),
+        icon: mine.muted ? 'bell' : 'bell-off',
+        run: () => this.toggleMuted(mine),
+      },
       { label: this.#t('channels.copyLink'), icon: 'link', run: () => void this.copyLink(mine) },
     ];
     if (!isConversation(channel)) {
-      entries.push(null, { label: this.#t('channels.addPeople'), icon: 'user-plus', disabled: channel.archived, run: () => this.addPeople(mine) });
+      entries.push(null, {
+        label: this.#t('channels.addPeople'),
+        icon: 'user-plus',
+        disabled: channel.archived,
+        run: () => this.addPeople(mine),
+      });
       entries.push({ label: this.#t('channels.details'), icon: 'info', run: () => this.showDetails(mine) });
-      entries.push(null, { label: this.#t('channels.leave'), icon: 'leave', danger: true, run: () => void this.leave(mine) });
+      entries.push(null, {
+        label: this.#t('channels.leave'),
+        icon: 'leave',
+        danger: true,
+        run: () => void this.leave(mine),
+      });
     }
     return entries.filter((entry) => entry !== false);
   }
@@ -49,7 +71,10 @@ export class ChannelActions {
   }
 
   addPeople(mine: MyChannel): void {
-    void this.#dialogs.open(() => import('./add-people-dialog').then((module) => module.AddPeopleDialog), mine.channel.id);
+    void this.#dialogs.open(
+      () => import('./add-people-dialog').then((module) => module.AddPeopleDialog),
+      mine.channel.id,
+    );
   }
 
   markRead({ channel }: MyChannel): void {
@@ -73,13 +98,21 @@ export class ChannelActions {
   async leave({ channel }: MyChannel): Promise<void> {
     const [id, name] = [channel.id, channel.name];
     if (channel.kind === 'private') {
-      const sure = await this.#dialogs.confirm({ title: this.#t('channels.leaveTitle', { name }), text: this.#t('channels.leavePrivate'), confirm: this.#t('channels.leave'), danger: true });
+      const sure = await this.#dialogs.confirm({
+        title: this.#t('channels.leaveTitle', { name }),
+        text: this.#t('channels.leavePrivate'),
+        confirm: this.#t('channels.leave'),
+        danger: true,
+      });
       if (!sure) return;
     }
     try {
       await this.#commands.leave(id);
       if (this.#router.url.startsWith(`/c/${id}`)) await this.#router.navigateByUrl('/');
-      const undo = { label: this.#t('common.undo'), run: () => this.#try(this.#commands.join(id).then(() => this.#router.navigate(['/c', id]))) };
+      const undo = {
+        label: this.#t('common.undo'),
+        run: () => this.#try(this.#commands.join(id).then(() => this.#router.navigate(['/c', id]))),
+      };
       this.#toasts.show(this.#t('channels.left', { name }), channel.kind === 'public' ? undo : undefined);
     } catch (error) {
       this.#failure.show(error);
@@ -88,11 +121,19 @@ export class ChannelActions {
 
   async archive({ channel }: MyChannel): Promise<void> {
     const [id, name] = [channel.id, channel.name];
-    const sure = await this.#dialogs.confirm({ title: this.#t('channels.archiveTitle', { name }), text: this.#t('channels.archiveText'), confirm: this.#t('channels.archive'), danger: true });
+    const sure = await this.#dialogs.confirm({
+      title: this.#t('channels.archiveTitle', { name }),
+      text: this.#t('channels.archiveText'),
+      confirm: this.#t('channels.archive'),
+      danger: true,
+    });
     if (!sure) return;
     try {
       await this.#commands.edit(id, { archived: true });
-      this.#toasts.show(this.#t('channels.archivedDone', { name }), { label: this.#t('common.undo'), run: () => this.#try(this.#commands.edit(id, { archived: false })) });
+      this.#toasts.show(this.#t('channels.archivedDone', { name }), {
+        label: this.#t('common.undo'),
+        run: () => this.#try(this.#commands.edit(id, { archived: false })),
+      });
     } catch (error) {
       this.#failure.show(error);
     }

@@ -1,5 +1,13 @@
 import { inject, Injectable } from '@angular/core';
-import type { ChannelListing, ChannelPage, ChannelRole, CreateChannel, EditChannel, EditPreferences, MyChannel } from '@chatapp/contract';
+import type {
+  ChannelListing,
+  ChannelPage,
+  ChannelRole,
+  CreateChannel,
+  EditChannel,
+  EditPreferences,
+  MyChannel,
+} from '@chatapp/contract';
 import { Api } from '../api/api';
 import { LiveState } from '../live/live-state';
 
@@ -10,7 +18,11 @@ export class ChannelCommands {
   readonly #live = inject(LiveState);
 
   list(query: string, archived: boolean, after?: string): Promise<ChannelPage> {
-    return this.#api.get<ChannelPage>('/channels', { query: query.trim() || undefined, archived: String(archived), after });
+    return this.#api.get<ChannelPage>('/channels', {
+      query: query.trim() || undefined,
+      archived: String(archived),
+      after,
+    });
   }
 
   find(id: string): Promise<ChannelListing> {

@@ -14,17 +14,35 @@ import { ChannelCommands } from './channel-commands';
   template: `
     @if (listing(); as listing) {
       <app-page-header [heading]="'#' + listing.channel.name" />
-      <app-empty-state [icon]="listing.channel.archived ? 'archive' : 'hash'" [heading]="listing.channel.name" [text]="listing.channel.topic">
-        <p class="muted small">{{ language.n('channels.members', listing.memberCount) }} · {{ t(listing.channel.archived ? 'channels.previewArchived' : 'channels.previewText') }}</p>
-        @if (!listing.channel.archived) {<button type="button" class="button primary" [attr.aria-busy]="busy() || null" (click)="join()">{{ t('channels.joinChannel') }}</button>}
+      <app-empty-state
+        [icon]="listing.channel.archived ? 'archive' : 'hash'"
+        [heading]="listing.channel.name"
+        [text]="listing.channel.topic"
+      >
+        <p class="muted small">
+          {{ language.n('channels.members', listing.memberCount) }} ·
+          {{ t(listing.channel.archived ? 'channels.previewArchived' : 'channels.previewText') }}
+        </p>
+        @if (!listing.channel.archived) {
+          <button type="button" class="button primary" [attr.aria-busy]="busy() || null" (click)="join()">
+            {{ t('channels.joinChannel') }}
+          </button>
+        }
         <a class="button" routerLink="/browse">{{ t('shell.browse') }}</a>
       </app-empty-state>
     } @else if (missing()) {
       <app-page-header heading="" />
-      <app-empty-state icon="search" [heading]="t('common.notFoundTitle')" [text]="t('common.notFoundText')"><a class="button" routerLink="/">{{ t('common.toHome') }}</a></app-empty-state>
+      <app-empty-state icon="search" [heading]="t('common.notFoundTitle')" [text]="t('common.notFoundText')"
+        ><a class="button" routerLink="/">{{ t('common.toHome') }}</a></app-empty-state
+      >
     }
   `,
-  styles: `p { flex-basis: 100%; margin-bottom: 8px; }`,
+  styles: `
+    p {
+      flex-basis: 100%;
+      margin-bottom: 8px;
+    }
+  `,
   host: { class: 'page' },
 })
 export class ChannelPreview {
@@ -44,7 +62,10 @@ export class ChannelPreview {
       this.missing.set(false);
       this.#commands.find(id).then(
         (listing) => id === this.channelId() && this.listing.set(listing),
-        (error: unknown) => (hasCode(error, 'channel.not_found', 'request.invalid', 'request.not_found') ? this.missing.set(true) : this.#failure.show(error)),
+        (error: unknown) =>
+          hasCode(error, 'channel.not_found', 'request.invalid', 'request.not_found')
+            ? this.missing.set(true)
+            : this.#failure.show(error),
       );
     });
   }

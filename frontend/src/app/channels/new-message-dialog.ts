@@ -16,11 +16,23 @@ import { Language } from '../ui/language';
   template: `
     <app-dialog-frame [heading]="t('channels.newMessage')">
       <div><app-people-picker [label]="t('channels.to')" [first]="true" [limit]="limit" [(picked)]="people" /></div>
-      @if (people().length >= limit) {<p class="notice"><app-icon name="info" [size]="16" />{{ t('channels.groupLimit') }}</p>}
-      @if (problem(); as problem) {<p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>}
+      @if (people().length >= limit) {
+        <p class="notice"><app-icon name="info" [size]="16" />{{ t('channels.groupLimit') }}</p>
+      }
+      @if (problem(); as problem) {
+        <p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>
+      }
       <div footer>
         <button type="button" class="button" (click)="reference.close()">{{ t('common.cancel') }}</button>
-        <button type="button" class="button primary" [disabled]="people().length === 0" [attr.aria-busy]="busy() || null" (click)="start()">{{ t('channels.startConversation') }}</button>
+        <button
+          type="button"
+          class="button primary"
+          [disabled]="people().length === 0"
+          [attr.aria-busy]="busy() || null"
+          (click)="start()"
+        >
+          {{ t('channels.startConversation') }}
+        </button>
       </div>
     </app-dialog-frame>
   `,

@@ -10,11 +10,23 @@ import { shellTexts } from './texts/shell';
 /** Texts of everything but the conversation, one top-level key a feature. Both languages hold the same keys (checked by a test). */
 export const appTexts = {
   en: {
-    ...commonTexts.en, errors: errorTexts.en, auth: authTexts.en, shell: shellTexts.en, channels: channelTexts.en, people: peopleTexts.en,
-    settings: settingsTexts.en, admin: adminTexts.en,
+    ...commonTexts.en,
+    errors: errorTexts.en,
+    auth: authTexts.en,
+    shell: shellTexts.en,
+    channels: channelTexts.en,
+    people: peopleTexts.en,
+    settings: settingsTexts.en,
+    admin: adminTexts.en,
   },
   ja: {
-    ...commonTexts.ja, errors: errorTexts.ja, auth: authTexts.ja, shell: shellTexts.ja, channels: channelTexts.ja, people: peopleTexts.ja,
-    settings: settingsTexts.ja, admin: adminTexts.ja,
+    ...commonTexts.ja,
+    errors: errorTexts.ja,
+    auth: authTexts.ja,
+    shell: shellTexts.ja,
+    channels: channelTexts.ja,
+    people: peopleTexts.ja,
+    settings: settingsTexts.ja,
+    admin: adminTexts.ja,
   },
 };

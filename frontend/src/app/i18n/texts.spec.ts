@@ -36,6 +36,13 @@ it('every error code has a text in both languages', () => {
   const [en, ja] = [leaves(appTexts.en.errors), leaves(appTexts.ja.errors)];
   const codes = Object.keys(ERROR_STATUS);
   expect(codes.filter((code) => !en.has(code) || !ja.has(code))).toEqual([]);
-  const known = new Set(['offline', 'waitSeconds.one', 'waitSeconds.other', 'waitMinutes.one', 'waitMinutes.other', ...codes]);
+  const known = new Set([
+    'offline',
+    'waitSeconds.one',
+    'waitSeconds.other',
+    'waitMinutes.one',
+    'waitMinutes.other',
+    ...codes,
+  ]);
   expect([...en.keys()].filter((key) => !known.has(key))).toEqual([]);
 });

@@ -21,44 +21,154 @@ import { StatusEmoji } from './status-emoji';
   imports: [Avatar, EmptyState, Icon, PageHeader, RovingItem, RovingList, StatusEmoji],
   template: `
     <app-page-header [heading]="t('people.title')" />
-    <div class="page-body"><div class="page-column">
-      <label class="search-box"><app-icon name="search" [size]="16" /><span class="visually-hidden">{{ t('people.searchPlaceholder') }}</span>
-        <input #box class="input" type="search" [value]="query()" [placeholder]="t('people.searchPlaceholder')" (input)="query.set(box.value)" /></label>
-      @if (pages.state() === 'failed') {
-        <app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"><button type="button" class="button" (click)="pages.again()">{{ t('common.retry') }}</button></app-empty-state>
-      } @else if (pages.state() === 'ready' && people().length === 0) {
-        <app-empty-state icon="users" [heading]="t('people.none')" [text]="t('common.noResults', { query: query() })" />
-      } @else {
-        <ul appRovingList class="people" [attr.aria-busy]="pages.state() === 'loading'">
-          @for (user of people(); track user.id) {
-            <li>
-              <button #row type="button" class="who" appRovingItem (click)="cards.open(user.id, row)">
-                <app-avatar [id]="user.id" [name]="user.displayName" [size]="40" [presence]="presence.of(user.id)" />
-                <span class="row-text">
-                  <span class="row-title"><span class="truncate">{{ user.displayName }}</span> @if (user.id === me()) {<span class="muted">{{ t('shell.youSuffix') }}</span>}<app-status-emoji [userId]="user.id" />@if (user.role === 'admin') {<span class="tag">{{ t('people.admin') }}</span>}</span>
-                  <span class="row-sub truncate">&#64;{{ user.handle }}@if (user.title) { · {{ user.title }}}</span>
-                </span>
-              </button>
-              @if (user.id !== me()) {<button type="button" class="button" (click)="write(user)" [attr.aria-label]="t('people.messageTo', { name: user.displayName })"><app-icon name="message" [size]="16" /><span class="word">{{ t('people.message') }}</span></button>}
-            </li>
-          } @empty {
-            @for (line of [1, 2, 3, 4, 5, 6]; track line) {<li class="bones"><span class="skeleton face"></span><span><span class="skeleton name"></span><span class="skeleton sub"></span></span></li>}
+    <div class="page-body">
+      <div class="page-column">
+        <label class="search-box"
+          ><app-icon name="search" [size]="16" /><span class="visually-hidden">{{
+            t('people.searchPlaceholder')
+          }}</span>
+          <input
+            #box
+            class="input"
+            type="search"
+            [value]="query()"
+            [placeholder]="t('people.searchPlaceholder')"
+            (input)="query.set(box.value)"
+        /></label>
+        @if (pages.state() === 'failed') {
+          <app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"
+            ><button type="button" class="button" (click)="pages.again()">
+              {{ t('common.retry') }}
+            </button></app-empty-state
+          >
+        } @else if (pages.state() === 'ready' && people().length === 0) {
+          <app-empty-state
+            icon="users"
+            [heading]="t('people.none')"
+            [text]="t('common.noResults', { query: query() })"
+          />
+        } @else {
+          <ul appRovingList class="people" [attr.aria-busy]="pages.state() === 'loading'">
+            @for (user of people(); track user.id) {
+              <li>
+                <button #row type="button" class="who" appRovingItem (click)="cards.open(user.id, row)">
+                  <app-avatar [id]="user.id" [name]="user.displayName" [size]="40" [presence]="presence.of(user.id)" />
+                  <span class="row-text">
+                    <span class="row-title"
+                      ><span class="truncate">{{ user.displayName }}</span>
+                      @if (user.id === me()) {
+                        <span class="muted">{{ t('shell.youSuffix') }}</span>
+                      }
+                      <app-status-emoji [userId]="user.id" />
+                      @if (user.role === 'admin') {
+                        <span class="tag">{{ t('people.admin') }}</span>
+                      }
+                    </span>
+                    <span class="row-sub truncate"
+                      >&#64;{{ user.handle }}
+                      @if (user.title) {
+                        · {{ user.title }}
+                      }
+                    </span>
+                  </span>
+                </button>
+                @if (user.id !== me()) {
+                  <button
+                    type="button"
+                    class="button"
+                    (click)="write(user)"
+                    [attr.aria-label]="t('people.messageTo', { name: user.displayName })"
+                  >
+                    <app-icon name="message" [size]="16" /><span class="word">{{ t('people.message') }}</span>
+                  </button>
+                }
+              </li>
+            } @empty {
+              @for (line of [1, 2, 3, 4, 5, 6]; track line) {
+                <li class="bones">
+                  <span class="skeleton face"></span
+                  ><span><span class="skeleton name"></span><span class="skeleton sub"></span></span>
+                </li>
+              }
+            }
+          </ul>
+          @if (pages.hasMore()) {
+            <button type="button" class="button more" (click)="pages.more()">{{ t('common.showMore') }}</button>
           }
-        </ul>
-        @if (pages.hasMore()) {<button type="button" class="button more" (click)="pages.more()">{{ t('common.showMore') }}</button>}
-      }
-    </div></div>
+        }
+      </div>
+    </div>
   `,
   styles: `
-    .people { margin-top: 14px; }
-    li { display: flex; align-items: center; gap: 8px; padding-right: 10px; border-radius: var(--r-m); min-height: 62px; }
-    li:hover { background: color-mix(in oklab, var(--sunken) 60%, transparent); }
-    .who { display: flex; align-items: center; gap: 14px; flex: 1; min-width: 0; padding: 10px; text-align: left; border-radius: var(--r-m); }
-    .row-text { display: grid; }
-    .more { margin: 16px auto; display: flex; }
-    .bones { padding: 10px; gap: 14px; } .face { width: 40px; height: 40px; border-radius: 12px; } .name { width: 160px; height: 13px; margin-bottom: 8px; } .sub { width: 220px; height: 11px; }
-    @media (hover: hover) and (min-width: 641px) { li .button:not(:focus-visible) { opacity: 0; } li:hover .button, li:focus-within .button { opacity: 1; } }
-    @media (max-width: 640px) { .word { display: none; } li { padding-right: 0; } .who { padding: 10px 4px; } }
+    .people {
+      margin-top: 14px;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding-right: 10px;
+      border-radius: var(--r-m);
+      min-height: 62px;
+    }
+    li:hover {
+      background: color-mix(in oklab, var(--sunken) 60%, transparent);
+    }
+    .who {
+      display: flex;
+      align-items: center;
+      gap: 14px;
+      flex: 1;
+      min-width: 0;
+      padding: 10px;
+      text-align: left;
+      border-radius: var(--r-m);
+    }
+    .row-text {
+      display: grid;
+    }
+    .more {
+      margin: 16px auto;
+      display: flex;
+    }
+    .bones {
+      padding: 10px;
+      gap: 14px;
+    }
+    .face {
+      width: 40px;
+      height: 40px;
+      border-radius: 12px;
+    }
+    .name {
+      width: 160px;
+      height: 13px;
+      margin-bottom: 8px;
+    }
+    .sub {
+      width: 220px;
+      height: 11px;
+    }
+    @media (hover: hover) and (min-width: 641px) {
+      li .button:not(:focus-visible) {
+        opacity: 0;
+      }
+      li:hover .button,
+      li:focus-within .button {
+        opacity: 1;
+      }
+    }
+    @media (max-width: 640px) {
+      .word {
+        display: none;
+      }
+      li {
+        padding-right: 0;
+      }
+      .who {
+        padding: 10px 4px;
+      }
+    }
   `,
   host: { class: 'page' },
 })

@@ -17,36 +17,155 @@ let last = 0;
   template: `
     <div class="input box" (click)="field.focus()">
       @for (user of pickedUsers(); track user.id) {
-        <span class="chip"><app-avatar [id]="user.id" [name]="user.displayName" [size]="20" /><span class="truncate">{{ user.displayName }}</span>
-          <button type="button" [attr.aria-label]="t('channels.removePicked', { name: user.displayName })" (click)="remove(user.id)"><app-icon name="x" [size]="13" /></button></span>
+        <span class="chip"
+          ><app-avatar [id]="user.id" [name]="user.displayName" [size]="20" /><span class="truncate">{{
+            user.displayName
+          }}</span>
+          <button
+            type="button"
+            [attr.aria-label]="t('channels.removePicked', { name: user.displayName })"
+            (click)="remove(user.id)"
+          >
+            <app-icon name="x" [size]="13" /></button
+        ></span>
       }
-      <input #field type="text" role="combobox" autocomplete="off" aria-autocomplete="list" [attr.aria-label]="label()" [attr.aria-expanded]="found().length > 0" [attr.aria-controls]="id" [attr.data-autofocus]="first() ? '' : null"
-        [attr.aria-activedescendant]="found()[active()] ? id + '-' + active() : null" [placeholder]="picked().length ? '' : t('channels.toPlaceholder')" [value]="query()" (input)="type(field.value)" (keydown)="keydown($event)" />
+      <input
+        #field
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        aria-autocomplete="list"
+        [attr.aria-label]="label()"
+        [attr.aria-expanded]="found().length > 0"
+        [attr.aria-controls]="id"
+        [attr.data-autofocus]="first() ? '' : null"
+        [attr.aria-activedescendant]="found()[active()] ? id + '-' + active() : null"
+        [placeholder]="picked().length ? '' : t('channels.toPlaceholder')"
+        [value]="query()"
+        (input)="type(field.value)"
+        (keydown)="keydown($event)"
+      />
     </div>
     <ul #list role="listbox" [id]="id" [attr.aria-label]="t('channels.suggestions')">
       @for (user of found(); track user.id; let at = $index) {
-        <li role="option" [id]="id + '-' + at" [attr.aria-selected]="at === active()" [class.active]="at === active()" (mousemove)="active.set(at)" (mousedown)="$event.preventDefault()" (click)="pick(user)">
-          <app-avatar [id]="user.id" [name]="user.displayName" [size]="28" /><span class="truncate name">{{ user.displayName }}</span><span class="truncate muted small">&#64;{{ user.handle }}@if (user.title) { · {{ user.title }}}</span>
+        <li
+          role="option"
+          [id]="id + '-' + at"
+          [attr.aria-selected]="at === active()"
+          [class.active]="at === active()"
+          (mousemove)="active.set(at)"
+          (mousedown)="$event.preventDefault()"
+          (click)="pick(user)"
+        >
+          <app-avatar [id]="user.id" [name]="user.displayName" [size]="28" /><span class="truncate name">{{
+            user.displayName
+          }}</span
+          ><span class="truncate muted small"
+            >&#64;{{ user.handle }}
+            @if (user.title) {
+              · {{ user.title }}
+            }
+          </span>
         </li>
       } @empty {
-        @if (query() && settled() === query()) {<li class="none muted">{{ t('common.noResults', { query: query() }) }}</li>}
+        @if (query() && settled() === query()) {
+          <li class="none muted">{{ t('common.noResults', { query: query() }) }}</li>
+        }
       }
     </ul>
   `,
   styles: `
-    .box { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; height: auto; min-height: 42px; padding: 5px 8px; cursor: text; }
-    .box input { flex: 1; min-width: 120px; height: 30px; border: 0; background: none; outline: none; padding: 0 4px; font-size: 15px; }
-    .box input::placeholder { color: var(--ink-3); opacity: 1; }
-    .chip { display: flex; align-items: center; gap: 6px; max-width: 100%; height: 28px; padding: 0 4px; border-radius: 8px; background: var(--ai-soft); color: var(--ai-strong); font-size: var(--text-sm); font-weight: 600; }
-    .chip button { display: grid; place-items: center; width: 20px; height: 20px; border-radius: 5px; position: relative; }
-    .chip button::after { content: ''; position: absolute; inset: -8px -6px; }
-    .chip button:hover { background: color-mix(in oklab, var(--ai) 18%, transparent); }
-    ul { margin-top: 6px; height: var(--list, 232px); overflow: auto; }
-    li { display: flex; align-items: center; gap: 10px; min-height: 42px; padding: 4px 8px; border-radius: 8px; cursor: pointer; }
-    .active { background: var(--sunken); }
-    .name { font-weight: 600; font-size: 14px; flex: none; max-width: 60%; }
-    .none { cursor: default; justify-content: center; padding: 20px; font-size: 14px; }
-    @media (max-width: 640px) { li { min-height: 48px; } .box input { font-size: 16px; height: 36px; } }
+    .box {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px;
+      height: auto;
+      min-height: 42px;
+      padding: 5px 8px;
+      cursor: text;
+    }
+    .box input {
+      flex: 1;
+      min-width: 120px;
+      height: 30px;
+      border: 0;
+      background: none;
+      outline: none;
+      padding: 0 4px;
+      font-size: 15px;
+    }
+    .box input::placeholder {
+      color: var(--ink-3);
+      opacity: 1;
+    }
+    .chip {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      max-width: 100%;
+      height: 28px;
+      padding: 0 4px;
+      border-radius: 8px;
+      background: var(--ai-soft);
+      color: var(--ai-strong);
+      font-size: var(--text-sm);
+      font-weight: 600;
+    }
+    .chip button {
+      display: grid;
+      place-items: center;
+      width: 20px;
+      height: 20px;
+      border-radius: 5px;
+      position: relative;
+    }
+    .chip button::after {
+      content: '';
+      position: absolute;
+      inset: -8px -6px;
+    }
+    .chip button:hover {
+      background: color-mix(in oklab, var(--ai) 18%, transparent);
+    }
+    ul {
+      margin-top: 6px;
+      height: var(--list, 232px);
+      overflow: auto;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-height: 42px;
+      padding: 4px 8px;
+      border-radius: 8px;
+      cursor: pointer;
+    }
+    .active {
+      background: var(--sunken);
+    }
+    .name {
+      font-weight: 600;
+      font-size: 14px;
+      flex: none;
+      max-width: 60%;
+    }
+    .none {
+      cursor: default;
+      justify-content: center;
+      padding: 20px;
+      font-size: 14px;
+    }
+    @media (max-width: 640px) {
+      li {
+        min-height: 48px;
+      }
+      .box input {
+        font-size: 16px;
+        height: 36px;
+      }
+    }
   `,
 })
 export class PeoplePicker {
@@ -69,14 +188,21 @@ export class PeoplePicker {
   protected readonly found = computed(() => {
     const known = this.query().trim() ? [...this.#live.knownUsers(), ...this.#answer()] : this.#answer();
     const unique = [...new Map(known.map((user) => [user.id, user])).values()];
-    const free = unique.filter((user) => !user.deactivated && !this.picked().includes(user.id) && !this.without().includes(user.id));
-    return this.picked().length >= this.limit() ? [] : fuzzyFind(this.query(), free, (user) => [user.displayName, user.handle, user.title]).slice(0, 30);
+    const free = unique.filter(
+      (user) => !user.deactivated && !this.picked().includes(user.id) && !this.without().includes(user.id),
+    );
+    return this.picked().length >= this.limit()
+      ? []
+      : fuzzyFind(this.query(), free, (user) => [user.displayName, user.handle, user.title]).slice(0, 30);
   });
 
   constructor() {
     effect(() => {
       const query = this.settled();
-      this.#people.search(query, { limit: 30 }).then(({ users }) => query === this.settled() && this.#answer.set(users), () => undefined);
+      this.#people.search(query, { limit: 30 }).then(
+        ({ users }) => query === this.settled() && this.#answer.set(users),
+        () => undefined,
+      );
     });
   }
 

@@ -10,19 +10,45 @@ import { Toasts } from '../ui/toasts';
 @Component({
   selector: 'app-language-section',
   template: `
-    <div class="section-head"><h2>{{ t('settings.language') }}</h2></div>
-    <fieldset class="choices"><legend>{{ t('language.label') }}</legend>
-      @for (code of codes; track code) {<label class="choice"><input type="radio" name="language" [checked]="language.code() === code" (change)="use(code)" /><b [lang]="code">{{ code === 'ja' ? '日本語' : 'English' }}</b></label>}
+    <div class="section-head">
+      <h2>{{ t('settings.language') }}</h2>
+    </div>
+    <fieldset class="choices">
+      <legend>{{ t('language.label') }}</legend>
+      @for (code of codes; track code) {
+        <label class="choice"
+          ><input type="radio" name="language" [checked]="language.code() === code" (change)="use(code)" /><b
+            [lang]="code"
+            >{{ code === 'ja' ? '日本語' : 'English' }}</b
+          ></label
+        >
+      }
     </fieldset>
     <p class="field-hint">{{ t('settings.languageHint') }}</p>
-    <div class="sub-head"><h3>{{ t('settings.timeZone') }}</h3><p>{{ t('settings.timeZoneHint') }}</p></div>
+    <div class="sub-head">
+      <h3>{{ t('settings.timeZone') }}</h3>
+      <p>{{ t('settings.timeZoneHint') }}</p>
+    </div>
     <select #zone class="input" [attr.aria-label]="t('settings.timeZone')" (change)="save({ timeZone: zone.value })">
-      @for (name of zones(); track name) {<option [value]="name" [selected]="name === saved()">{{ name.replaceAll('_', ' ') }}</option>}
+      @for (name of zones(); track name) {
+        <option [value]="name" [selected]="name === saved()">{{ name.replaceAll('_', ' ') }}</option>
+      }
     </select>
     <p class="field-hint">{{ t('people.localTimeIs', { time: times.timeIn(saved()) }) }}</p>
-    @if (saved() !== here) {<button type="button" class="button" (click)="save({ timeZone: here })">{{ t('settings.useDevice', { zone: here }) }}</button>}
+    @if (saved() !== here) {
+      <button type="button" class="button" (click)="save({ timeZone: here })">
+        {{ t('settings.useDevice', { zone: here }) }}
+      </button>
+    }
   `,
-  styles: `.choices { grid-template-columns: 1fr 1fr; } .button { margin-top: 10px; }`,
+  styles: `
+    .choices {
+      grid-template-columns: 1fr 1fr;
+    }
+    .button {
+      margin-top: 10px;
+    }
+  `,
 })
 export class LanguageSection {
   protected readonly codes = ['en', 'ja'] as const;
@@ -35,7 +61,9 @@ export class LanguageSection {
   readonly #toasts = inject(Toasts);
   protected readonly here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly saved = computed(() => this.#live.me()?.timeZone ?? 'UTC');
-  protected readonly zones = computed(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', this.here, this.saved()])].sort());
+  protected readonly zones = computed(() =>
+    [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', this.here, this.saved()])].sort(),
+  );
 
   /** At once here, and saved for the other devices. */
   protected use(code: Code): void {

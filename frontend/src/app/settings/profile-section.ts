@@ -17,27 +17,121 @@ import { isHandle } from './handle-rules';
   selector: 'app-profile-section',
   imports: [Avatar, Icon, TextField],
   template: `
-    <div class="section-head"><h2>{{ t('settings.profile') }}</h2><p>{{ t('settings.profileText') }}</p></div>
+    <div class="section-head">
+      <h2>{{ t('settings.profile') }}</h2>
+      <p>{{ t('settings.profileText') }}</p>
+    </div>
     <div class="card">
       <app-avatar [id]="me().id" [name]="name() || me().displayName" [size]="64" />
-      <div><b>{{ name() || me().displayName }}</b><p class="muted small">&#64;{{ handle() }}@if (title()) { · {{ title() }}}</p>
-        <button type="button" class="status" (click)="openStatus()">@if (status(); as status) {<span>{{ status.emoji || '💬' }}</span><span class="truncate">{{ status.text }}</span>@if (status.until) {<span class="muted">{{ t('people.statusUntil', { time: times.relative(status.until) }) }}</span>}} @else {<app-icon name="smile" [size]="16" />{{ t('settings.setStatus') }}}</button></div>
+      <div>
+        <b>{{ name() || me().displayName }}</b>
+        <p class="muted small">
+          &#64;{{ handle() }}
+          @if (title()) {
+            · {{ title() }}
+          }
+        </p>
+        <button type="button" class="status" (click)="openStatus()">
+          @if (status(); as status) {
+            <span>{{ status.emoji || '💬' }}</span><span class="truncate">{{ status.text }}</span>
+            @if (status.until) {
+              <span class="muted">{{ t('people.statusUntil', { time: times.relative(status.until) }) }}</span>
+            }
+          } @else {
+            <app-icon name="smile" [size]="16" />{{ t('settings.setStatus') }}
+          }
+        </button>
+      </div>
     </div>
     <form class="form" novalidate (submit)="save($event)">
-      <app-text-field autocomplete="name" [label]="t('settings.name')" [maxLength]="limits.displayName" [(value)]="name" [error]="nameError()" />
-      <app-text-field prefix="@" [plain]="true" [label]="t('settings.handle')" [hint]="t('settings.handleHint', { handle: handle() })" [maxLength]="limits.handleMax" [value]="handle()" (valueChange)="handle.set($event.toLowerCase()); taken.set(false)" [error]="handleError()" />
-      <app-text-field autocomplete="organization-title" [label]="t('settings.jobTitle')" [optional]="true" [placeholder]="t('settings.jobTitlePlaceholder')" [hint]="t('settings.jobTitleHint')" [maxLength]="limits.title" [(value)]="title" />
-      <div><span class="field-label">{{ t('settings.email') }}</span><p>{{ me().email }}</p><p class="field-hint">{{ t('settings.emailHint') }}</p></div>
-      <div class="form-actions"><button class="button primary" [disabled]="!changed() || nameError() !== null || handleError() !== null" [attr.aria-busy]="busy() || null">{{ t('common.save') }}</button>@if (changed()) {<span class="muted small">{{ t('settings.unsaved') }}</span>}</div>
+      <app-text-field
+        autocomplete="name"
+        [label]="t('settings.name')"
+        [maxLength]="limits.displayName"
+        [(value)]="name"
+        [error]="nameError()"
+      />
+      <app-text-field
+        prefix="@"
+        [plain]="true"
+        [label]="t('settings.handle')"
+        [hint]="t('settings.handleHint', { handle: handle() })"
+        [maxLength]="limits.handleMax"
+        [value]="handle()"
+        (valueChange)="handle.set($event.toLowerCase()); taken.set(false)"
+        [error]="handleError()"
+      />
+      <app-text-field
+        autocomplete="organization-title"
+        [label]="t('settings.jobTitle')"
+        [optional]="true"
+        [placeholder]="t('settings.jobTitlePlaceholder')"
+        [hint]="t('settings.jobTitleHint')"
+        [maxLength]="limits.title"
+        [(value)]="title"
+      />
+      <div>
+        <span class="field-label">{{ t('settings.email') }}</span>
+        <p>{{ me().email }}</p>
+        <p class="field-hint">{{ t('settings.emailHint') }}</p>
+      </div>
+      <div class="form-actions">
+        <button
+          class="button primary"
+          [disabled]="!changed() || nameError() !== null || handleError() !== null"
+          [attr.aria-busy]="busy() || null"
+        >
+          {{ t('common.save') }}
+        </button>
+        @if (changed()) {
+          <span class="muted small">{{ t('settings.unsaved') }}</span>
+        }
+      </div>
     </form>
   `,
   styles: `
-    .card { display: flex; align-items: center; gap: 16px; margin-bottom: 26px; padding: 18px; border: 1px solid var(--line); border-radius: var(--r-l); background: var(--paper); min-width: 0; }
-    .card > div { flex: 1; min-width: 0; line-height: 1.5; overflow-wrap: anywhere; }
-    .card b { font-size: var(--text-lg); font-weight: 650; }
-    .status { display: flex; align-items: center; gap: 7px; max-width: 100%; margin: 6px 0 0 -8px; padding: 4px 8px; border-radius: 8px; font-size: 14px; color: var(--ink-2); }
-    .status:hover { background: var(--sunken); color: var(--ink); }
-    @media (max-width: 640px) { .status { min-height: 44px; } }
+    .card {
+      display: flex;
+      align-items: center;
+      gap: 16px;
+      margin-bottom: 26px;
+      padding: 18px;
+      border: 1px solid var(--line);
+      border-radius: var(--r-l);
+      background: var(--paper);
+      min-width: 0;
+    }
+    .card > div {
+      flex: 1;
+      min-width: 0;
+      line-height: 1.5;
+      overflow-wrap: anywhere;
+    }
+    .card b {
+      font-size: var(--text-lg);
+      font-weight: 650;
+    }
+    .status {
+      display: flex;
+      white-space: nowrap;
+      align-items: center;
+      gap: 7px;
+      max-width: 100%;
+      margin: 6px 0 0 -8px;
+      padding: 4px 8px;
+      border-radius: 8px;
+      font-size: 14px;
+      color: var(--ink-2);
+    }
+    .status:hover {
+      background: var(--sunken);
+      color: var(--ink);
+    }
+    @media (max-width: 640px) {
+      .status {
+        min-height: 44px;
+      }
+    }
   `,
 })
 export class ProfileSection {
@@ -56,9 +150,20 @@ export class ProfileSection {
   protected readonly title = linkedSignal(() => this.me().title);
   protected readonly busy = signal(false);
   protected readonly taken = signal(false);
-  protected readonly changed = computed(() => this.name().trim() !== this.me().displayName || this.handle() !== this.me().handle || this.title().trim() !== this.me().title);
+  protected readonly changed = computed(
+    () =>
+      this.name().trim() !== this.me().displayName ||
+      this.handle() !== this.me().handle ||
+      this.title().trim() !== this.me().title,
+  );
   protected readonly nameError = computed(() => (this.name().trim() === '' ? this.t('settings.nameEmpty') : null));
-  protected readonly handleError = computed(() => (this.taken() ? this.t('errors.user.handle_taken') : isHandle(this.handle()) ? null : this.t('settings.handleInvalid')));
+  protected readonly handleError = computed(() =>
+    this.taken()
+      ? this.t('errors.user.handle_taken')
+      : isHandle(this.handle())
+        ? null
+        : this.t('settings.handleInvalid'),
+  );
 
   protected openStatus(): void {
     void this.#dialogs.open(() => import('./status-dialog').then((module) => module.StatusDialog), undefined, 'narrow');

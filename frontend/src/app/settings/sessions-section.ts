@@ -13,24 +13,60 @@ import { Toasts } from '../ui/toasts';
   selector: 'app-sessions-section',
   imports: [EmptyState, Icon],
   template: `
-    <div class="section-head"><h2>{{ t('settings.sessions') }}</h2><p>{{ t('settings.sessionsText') }}</p></div>
-    @if (failed()) {<app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"><button type="button" class="button" (click)="load()">{{ t('common.retry') }}</button></app-empty-state>}
-    @else {
+    <div class="section-head">
+      <h2>{{ t('settings.sessions') }}</h2>
+      <p>{{ t('settings.sessionsText') }}</p>
+    </div>
+    @if (failed()) {
+      <app-empty-state icon="wifi-off" [heading]="t('common.loadFailed')"
+        ><button type="button" class="button" (click)="load()">{{ t('common.retry') }}</button></app-empty-state
+      >
+    } @else {
       <ul class="list-rows" [attr.aria-busy]="sessions() === null">
         @for (session of sorted(); track session.id) {
           <li class="list-row">
             <app-icon [name]="isPhone(session) ? 'phone' : 'laptop'" [size]="20" />
-            <div class="row-text"><div class="row-title"><span class="truncate">{{ session.device }}</span>@if (session.current) {<span class="tag accent">{{ t('settings.thisDevice') }}</span>}</div>
-              <div class="row-sub"><time [attr.datetime]="session.lastUsedAt" [title]="times.full(session.lastUsedAt)">{{ t('settings.lastUsed', { time: times.relative(session.lastUsedAt) }) }}</time> · {{ session.address }} · {{ t('settings.signedInOn', { date: times.date(session.createdAt) }) }}</div></div>
-            @if (!session.current) {<button type="button" class="button" (click)="revoke(session)">{{ t('settings.revoke') }}</button>}
+            <div class="row-text">
+              <div class="row-title">
+                <span class="truncate">{{ session.device }}</span>
+                @if (session.current) {
+                  <span class="tag accent">{{ t('settings.thisDevice') }}</span>
+                }
+              </div>
+              <div class="row-sub">
+                <time [attr.datetime]="session.lastUsedAt" [title]="times.full(session.lastUsedAt)">{{
+                  t('settings.lastUsed', { time: times.relative(session.lastUsedAt) })
+                }}</time>
+                · {{ session.address }} · {{ t('settings.signedInOn', { date: times.date(session.createdAt) }) }}
+              </div>
+            </div>
+            @if (!session.current) {
+              <button type="button" class="button" (click)="revoke(session)">{{ t('settings.revoke') }}</button>
+            }
           </li>
-        } @empty {@for (line of [1, 2]; track line) {<li class="list-row"><span class="skeleton" style="width: 60%; height: 14px"></span></li>}}
+        } @empty {
+          @for (line of [1, 2]; track line) {
+            <li class="list-row"><span class="skeleton bone"></span></li>
+          }
+        }
       </ul>
-      @if (others() > 0) {<button type="button" class="button danger all" (click)="revokeOthers()">{{ t('settings.revokeOthers') }}</button>}
-      @else if (sessions() !== null) {<p class="field-hint">{{ t('settings.onlyThis') }}</p>}
+      @if (others() > 0) {
+        <button type="button" class="button danger all" (click)="revokeOthers()">
+          {{ t('settings.revokeOthers') }}
+        </button>
+      } @else if (sessions() !== null) {
+        <p class="field-hint">{{ t('settings.onlyThis') }}</p>
+      }
     }
   `,
-  styles: `.list-row > app-icon { color: var(--ink-3); } .all { margin-top: 16px; }`,
+  styles: `
+    .list-row > app-icon {
+      color: var(--ink-3);
+    }
+    .all {
+      margin-top: 16px;
+    }
+  `,
 })
 export class SessionsSection {
   protected readonly t = inject(Language).t;
@@ -41,7 +77,11 @@ export class SessionsSection {
   readonly #toasts = inject(Toasts);
   protected readonly sessions = signal<readonly Session[] | null>(null);
   protected readonly failed = signal(false);
-  protected readonly sorted = computed(() => [...(this.sessions() ?? [])].sort((a, b) => Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt)));
+  protected readonly sorted = computed(() =>
+    [...(this.sessions() ?? [])].sort(
+      (a, b) => Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt),
+    ),
+  );
   protected readonly others = computed(() => this.sorted().filter((session) => !session.current).length);
 
   constructor() {
@@ -72,7 +112,12 @@ export class SessionsSection {
   }
 
   protected async revokeOthers(): Promise<void> {
-    const sure = await this.#dialogs.confirm({ title: this.t('settings.revokeOthersTitle'), text: this.t('settings.revokeOthersText'), confirm: this.t('settings.revokeOthers'), danger: true });
+    const sure = await this.#dialogs.confirm({
+      title: this.t('settings.revokeOthersTitle'),
+      text: this.t('settings.revokeOthersText'),
+      confirm: this.t('settings.revokeOthers'),
+      danger: true,
+    });
     if (!sure) return;
     try {
       await this.#api.delete('/auth/sessions');

@@ -26,28 +26,68 @@ const SECTIONS = [
 /** `/settings/:section`. On a phone `/settings` is the list of sections, and each is a page of its own. */
 @Component({
   selector: 'app-settings-page',
-  imports: [AppearanceSection, Icon, KeyboardSection, LanguageSection, PageHeader, PasswordSection, ProfileSection, RouterLink, SessionsSection],
+  imports: [
+    AppearanceSection,
+    Icon,
+    KeyboardSection,
+    LanguageSection,
+    PageHeader,
+    PasswordSection,
+    ProfileSection,
+    RouterLink,
+    SessionsSection,
+  ],
   template: `
     <app-page-header [heading]="media.phone() && section() ? t(current().label) : t('settings.title')" />
     <div class="frame">
       @if (!media.phone() || !section()) {
         <nav [attr.aria-label]="t('settings.title')">
-          @for (entry of sections; track entry.name) {<a [routerLink]="['/settings', entry.name]" [class.on]="current().name === entry.name" [attr.aria-current]="current().name === entry.name ? 'page' : null"><app-icon [name]="entry.icon" [size]="17" />{{ t(entry.label) }}<app-icon class="go" name="chevron-right" [size]="16" /></a>}
+          @for (entry of sections; track entry.name) {
+            <a
+              [routerLink]="['/settings', entry.name]"
+              [class.on]="current().name === entry.name"
+              [attr.aria-current]="current().name === entry.name ? 'page' : null"
+              ><app-icon [name]="entry.icon" [size]="17" />{{ t(entry.label)
+              }}<app-icon class="go" name="chevron-right" [size]="16"
+            /></a>
+          }
           <div class="line"></div>
-          <a routerLink="/people"><app-icon name="users" [size]="17" />{{ t('people.title') }}<app-icon class="go" name="chevron-right" [size]="16" /></a>
-          @if (live.me()?.role === 'admin') {<a routerLink="/admin/workspace"><app-icon name="shield" [size]="17" />{{ t('admin.title') }}<app-icon class="go" name="chevron-right" [size]="16" /></a>}
-          <button type="button" (click)="signOut()"><app-icon name="leave" [size]="17" />{{ t('settings.signOut') }}</button>
+          <a routerLink="/people"
+            ><app-icon name="users" [size]="17" />{{ t('people.title')
+            }}<app-icon class="go" name="chevron-right" [size]="16"
+          /></a>
+          @if (live.me()?.role === 'admin') {
+            <a routerLink="/admin/workspace"
+              ><app-icon name="shield" [size]="17" />{{ t('admin.title')
+              }}<app-icon class="go" name="chevron-right" [size]="16"
+            /></a>
+          }
+          <button type="button" (click)="signOut()">
+            <app-icon name="leave" [size]="17" />{{ t('settings.signOut') }}
+          </button>
         </nav>
       }
       @if (live.me() && (!media.phone() || section())) {
         <div class="content">
           @switch (current().name) {
-            @case ('profile') {<app-profile-section />}
-            @case ('appearance') {<app-appearance-section />}
-            @case ('language') {<app-language-section />}
-            @case ('password') {<app-password-section />}
-            @case ('sessions') {<app-sessions-section />}
-            @case ('keyboard') {<app-keyboard-section class="wide-content" />}
+            @case ('profile') {
+              <app-profile-section />
+            }
+            @case ('appearance') {
+              <app-appearance-section />
+            }
+            @case ('language') {
+              <app-language-section />
+            }
+            @case ('password') {
+              <app-password-section />
+            }
+            @case ('sessions') {
+              <app-sessions-section />
+            }
+            @case ('keyboard') {
+              <app-keyboard-section class="wide-content" />
+            }
           }
         </div>
       }

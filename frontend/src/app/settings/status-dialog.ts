@@ -21,7 +21,14 @@ const PRESETS = [
   { emoji: '🤒', text: 'settings.presets.sick', end: 'today' },
 ] as const;
 const EMOJI = ['💬', '🗓️', '🎧', '🍱', '🏠', '🌴', '🤒', '🚆', '☕', '✈️', '🏃', '📞', '✍️', '🔥', '🎉', '🙏'];
-const ENDS = { never: 'settings.until.never', minutes30: 'settings.until.minutes30', hour: 'settings.until.hour', hours4: 'settings.until.hours4', today: 'settings.until.today', week: 'settings.until.week' } as const;
+const ENDS = {
+  never: 'settings.until.never',
+  minutes30: 'settings.until.minutes30',
+  hour: 'settings.until.hour',
+  hours4: 'settings.until.hours4',
+  today: 'settings.until.today',
+  week: 'settings.until.week',
+} as const;
 
 @Component({
   selector: 'app-status-dialog',
@@ -30,36 +37,140 @@ const ENDS = { never: 'settings.until.never', minutes30: 'settings.until.minutes
     <app-dialog-frame [heading]="t('settings.status')">
       <form id="status" class="form" (submit)="save($event)">
         <div class="line">
-          <button type="button" class="emoji" [attr.aria-label]="t('settings.statusEmoji') + ': ' + emoji()" [attr.aria-expanded]="choosing()" (click)="choosing.set(!choosing())">{{ emoji() }}</button>
-          <input #field class="input" data-autofocus [attr.aria-label]="t('settings.statusText')" [placeholder]="t('settings.statusPlaceholder')" [attr.maxlength]="limits.statusText" [value]="text()" (input)="text.set(field.value)" />
+          <button
+            type="button"
+            class="emoji"
+            [attr.aria-label]="t('settings.statusEmoji') + ': ' + emoji()"
+            [attr.aria-expanded]="choosing()"
+            (click)="choosing.set(!choosing())"
+          >
+            {{ emoji() }}
+          </button>
+          <input
+            #field
+            class="input"
+            data-autofocus
+            [attr.aria-label]="t('settings.statusText')"
+            [placeholder]="t('settings.statusPlaceholder')"
+            [attr.maxlength]="limits.statusText"
+            [value]="text()"
+            (input)="text.set(field.value)"
+          />
         </div>
-        @if (choosing()) {<div class="emojis" role="group" [attr.aria-label]="t('settings.statusEmoji')">@for (one of emojis; track one) {<button type="button" [attr.aria-pressed]="one === emoji()" (click)="emoji.set(one); choosing.set(false)">{{ one }}</button>}</div>}
-        <div class="presets">@for (preset of presets; track preset.text) {<button type="button" (click)="use(preset)"><span>{{ preset.emoji }}</span>{{ t(preset.text) }}<small>{{ t(ends[preset.end]) }}</small></button>}</div>
-        <label><span class="field-label">{{ t('settings.statusUntil') }}</span>
+        @if (choosing()) {
+          <div class="emojis" role="group" [attr.aria-label]="t('settings.statusEmoji')">
+            @for (one of emojis; track one) {
+              <button type="button" [attr.aria-pressed]="one === emoji()" (click)="emoji.set(one); choosing.set(false)">
+                {{ one }}
+              </button>
+            }
+          </div>
+        }
+        <div class="presets">
+          @for (preset of presets; track preset.text) {
+            <button type="button" (click)="use(preset)">
+              <span>{{ preset.emoji }}</span
+              >{{ t(preset.text) }}<small>{{ t(ends[preset.end]) }}</small>
+            </button>
+          }
+        </div>
+        <label
+          ><span class="field-label">{{ t('settings.statusUntil') }}</span>
           <select #select class="input" (change)="choose(select.value)">
-            @if (kept(); as kept) {<option value="keep" [selected]="end() === 'keep'">{{ t('settings.until.keep', { time: times.full(kept) }) }}</option>}
-            @for (one of endNames; track one) {<option [value]="one" [selected]="end() === one">{{ t(ends[one]) }}</option>}
-          </select></label>
-        @if (problem(); as problem) {<p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>}
+            @if (kept(); as kept) {
+              <option value="keep" [selected]="end() === 'keep'">
+                {{ t('settings.until.keep', { time: times.full(kept) }) }}
+              </option>
+            }
+            @for (one of endNames; track one) {
+              <option [value]="one" [selected]="end() === one">{{ t(ends[one]) }}</option>
+            }
+          </select></label
+        >
+        @if (problem(); as problem) {
+          <p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>
+        }
       </form>
       <div footer>
-        @if (had) {<button type="button" class="button quiet" (click)="send(null)">{{ t('settings.clearStatus') }}</button>}<span class="spacer"></span>
-        <button type="submit" form="status" class="button primary" [disabled]="text().trim() === ''" [attr.aria-busy]="busy() || null">{{ t('settings.setStatus') }}</button>
+        @if (had) {
+          <button type="button" class="button quiet" (click)="send(null)">{{ t('settings.clearStatus') }}</button>
+        }
+        <span class="spacer"></span>
+        <button
+          type="submit"
+          form="status"
+          class="button primary"
+          [disabled]="text().trim() === ''"
+          [attr.aria-busy]="busy() || null"
+        >
+          {{ t('settings.setStatus') }}
+        </button>
       </div>
     </app-dialog-frame>
   `,
   styles: `
-    .line { display: flex; gap: 8px; }
-    .emoji { width: 42px; height: 40px; flex: none; border: 1px solid var(--line-strong); border-radius: var(--r-m); font-size: 19px; }
-    .emojis { display: grid; grid-template-columns: repeat(8, 1fr); gap: 2px; margin-top: -8px; }
-    .emojis button { height: 40px; border-radius: 8px; font-size: 19px; }
-    .emoji:hover, .emojis button:hover, .presets button:hover { background: var(--sunken); }
-    [aria-pressed='true'] { background: var(--ai-soft); }
-    .presets { display: grid; margin: 0 -8px; }
-    .presets button { display: flex; align-items: center; gap: 11px; min-height: 36px; padding: 0 10px; border-radius: 8px; font-size: 14px; text-align: left; }
-    .presets span { font-size: 17px; }
-    small { color: var(--ink-3); font-size: var(--text-sm); }
-    @media (max-width: 640px) { .emoji { height: 46px; width: 48px; } .presets button, .emojis button { min-height: 44px; } }
+    .line {
+      display: flex;
+      gap: 8px;
+    }
+    .emoji {
+      width: 42px;
+      height: 40px;
+      flex: none;
+      border: 1px solid var(--line-strong);
+      border-radius: var(--r-m);
+      font-size: 19px;
+    }
+    .emojis {
+      display: grid;
+      grid-template-columns: repeat(8, 1fr);
+      gap: 2px;
+      margin-top: -8px;
+    }
+    .emojis button {
+      height: 40px;
+      border-radius: 8px;
+      font-size: 19px;
+    }
+    .emoji:hover,
+    .emojis button:hover,
+    .presets button:hover {
+      background: var(--sunken);
+    }
+    [aria-pressed='true'] {
+      background: var(--ai-soft);
+    }
+    .presets {
+      display: grid;
+      margin: 0 -8px;
+    }
+    .presets button {
+      display: flex;
+      align-items: center;
+      gap: 11px;
+      min-height: 36px;
+      padding: 0 10px;
+      border-radius: 8px;
+      font-size: 14px;
+      text-align: left;
+    }
+    .presets span {
+      font-size: 17px;
+    }
+    small {
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+    }
+    @media (max-width: 640px) {
+      .emoji {
+        height: 46px;
+        width: 48px;
+      }
+      .presets button,
+      .emojis button {
+        min-height: 44px;
+      }
+    }
   `,
 })
 export class StatusDialog {

@@ -13,17 +13,68 @@ import { markOf } from './sidebar-sections';
   selector: 'app-bottom-bar',
   imports: [Icon, RouterLink],
   template: `
-    <a routerLink="/" [class.on]="at() === 'home'" [attr.aria-current]="at() === 'home' ? 'page' : null"><span class="mark"><app-icon name="home" [size]="21" />@if (channelCalls()) {<i></i>}</span>{{ t('shell.home') }}</a>
-    <a routerLink="/direct" [class.on]="at() === 'direct'" [attr.aria-current]="at() === 'direct' ? 'page' : null"><span class="mark"><app-icon name="message" [size]="21" />@if (directCalls()) {<i></i>}</span>{{ t('shell.dm') }}</a>
-    <button type="button" (click)="navigation.jump()"><app-icon name="search" [size]="21" />{{ t('shell.search') }}</button>
-    <a routerLink="/settings" [class.on]="at() === 'me'" [attr.aria-current]="at() === 'me' ? 'page' : null"><app-icon name="user" [size]="21" />{{ t('shell.meTab') }}</a>
+    <a routerLink="/" [class.on]="at() === 'home'" [attr.aria-current]="at() === 'home' ? 'page' : null"
+      ><span class="mark"
+        ><app-icon name="home" [size]="21" />
+        @if (channelCalls()) {
+          <i></i>
+        }</span
+      >{{ t('shell.home') }}</a
+    >
+    <a routerLink="/direct" [class.on]="at() === 'direct'" [attr.aria-current]="at() === 'direct' ? 'page' : null"
+      ><span class="mark"
+        ><app-icon name="message" [size]="21" />
+        @if (directCalls()) {
+          <i></i>
+        }</span
+      >{{ t('shell.dm') }}</a
+    >
+    <button type="button" (click)="navigation.jump()">
+      <app-icon name="search" [size]="21" />{{ t('shell.search') }}
+    </button>
+    <a routerLink="/settings" [class.on]="at() === 'me'" [attr.aria-current]="at() === 'me' ? 'page' : null"
+      ><app-icon name="user" [size]="21" />{{ t('shell.meTab') }}</a
+    >
   `,
   styles: `
-    :host { display: grid; grid-template-columns: repeat(4, 1fr); border-top: 1px solid var(--line); background: var(--paper); padding: 4px 0 calc(4px + env(safe-area-inset-bottom)); }
-    a, button { display: grid; justify-items: center; align-content: center; gap: 1px; min-height: 50px; color: var(--ink-3); font-size: 11px; line-height: 1.4; text-decoration: none; border-radius: var(--r-m); }
-    .on { color: var(--ai); font-weight: 600; }
-    .mark { position: relative; }
-    i { position: absolute; top: -3px; right: -7px; width: 9px; height: 9px; border-radius: 50%; background: var(--shu); border: 2px solid var(--paper); box-sizing: content-box; }
+    :host {
+      display: grid;
+      grid-template-columns: repeat(4, 1fr);
+      border-top: 1px solid var(--line);
+      background: var(--paper);
+      padding: 4px 0 calc(4px + env(safe-area-inset-bottom));
+    }
+    a,
+    button {
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 1px;
+      min-height: 50px;
+      color: var(--ink-3);
+      font-size: 11px;
+      line-height: 1.4;
+      text-decoration: none;
+      border-radius: var(--r-m);
+    }
+    .on {
+      color: var(--ai);
+      font-weight: 600;
+    }
+    .mark {
+      position: relative;
+    }
+    i {
+      position: absolute;
+      top: -3px;
+      right: -7px;
+      width: 9px;
+      height: 9px;
+      border-radius: 50%;
+      background: var(--shu);
+      border: 2px solid var(--paper);
+      box-sizing: content-box;
+    }
   `,
   host: { role: 'navigation' },
 })
@@ -38,8 +89,14 @@ export class BottomBar {
     const path = this.#route.path();
     const channelId = this.#route.channelId();
     if (/^\/(settings|admin|people)/.test(path)) return 'me';
-    return path === '/direct' || (channelId && this.#isDirect(this.#live.channel(channelId)?.channel.kind)) ? 'direct' : 'home';
+    return path === '/direct' || (channelId && this.#isDirect(this.#live.channel(channelId)?.channel.kind))
+      ? 'direct'
+      : 'home';
   });
-  protected readonly channelCalls = computed(() => this.#list.all().some((mine) => !this.#isDirect(mine.channel.kind) && markOf(mine).count > 0));
-  protected readonly directCalls = computed(() => this.#list.all().some((mine) => this.#isDirect(mine.channel.kind) && markOf(mine).count > 0));
+  protected readonly channelCalls = computed(() =>
+    this.#list.all().some((mine) => !this.#isDirect(mine.channel.kind) && markOf(mine).count > 0),
+  );
+  protected readonly directCalls = computed(() =>
+    this.#list.all().some((mine) => this.#isDirect(mine.channel.kind) && markOf(mine).count > 0),
+  );
 }

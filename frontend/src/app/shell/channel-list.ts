@@ -15,7 +15,12 @@ export class ChannelList {
   readonly #collator = computed(() => new Intl.Collator(this.#language.code(), { numeric: true }));
 
   readonly sections = computed(() =>
-    sectionsOf(this.#live.channels(), (mine) => this.#names.title(mine.channel), (a, b) => this.#collator().compare(a, b), this.#route.channelId()),
+    sectionsOf(
+      this.#live.channels(),
+      (mine) => this.#names.title(mine.channel),
+      (a, b) => this.#collator().compare(a, b),
+      this.#route.channelId(),
+    ),
   );
   readonly all = computed(() => Object.values(this.sections()).flat());
   /** Where someone is called or written to in person: the number in the title and on the icon. */

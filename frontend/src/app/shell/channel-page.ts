@@ -23,33 +23,110 @@ import { RecentChannels } from './recent-channels';
         <app-connection-banner />
         <app-conversation [channelId]="mine.channel.id" [seq]="seq()" />
       } @else if (live.ready()) {
-        @defer (on immediate) {<app-channel-preview [channelId]="channelId()" />}
+        @defer (on immediate) {
+          <app-channel-preview [channelId]="channelId()" />
+        }
       } @else {
         <div class="page-header"><span class="skeleton title"></span></div>
         <app-connection-banner />
-        <div class="bones" aria-hidden="true">@for (width of [62, 38, 80, 54, 70]; track $index) {<span class="skeleton face"></span><span><span class="skeleton name"></span><span class="skeleton text" [style.width.%]="width"></span></span>}</div>
+        <div class="bones" aria-hidden="true">
+          @for (width of [62, 38, 80, 54, 70]; track $index) {
+            <span class="skeleton face"></span
+            ><span><span class="skeleton name"></span><span class="skeleton text" [style.width.%]="width"></span></span>
+          }
+        </div>
       }
     </div>
     @if (mine(); as mine) {
       @if (shownPanel(); as panel) {
         <aside [attr.aria-label]="panelTitle()">
-          <header class="page-header"><h2>{{ panelTitle() }}</h2><span class="spacer"></span><button type="button" class="icon-button" [attr.aria-label]="t('common.close')" (click)="closePanel()"><app-icon name="x" /></button></header>
-          @defer (on immediate) {@if (panel === 'members') {<app-member-panel [mine]="mine" />} @else {<app-about-panel [mine]="mine" />}}
+          <header class="page-header">
+            <h2>{{ panelTitle() }}</h2>
+            <span class="spacer"></span
+            ><button type="button" class="icon-button" [attr.aria-label]="t('common.close')" (click)="closePanel()">
+              <app-icon name="x" />
+            </button>
+          </header>
+          @defer (on immediate) {
+            @if (panel === 'members') {
+              <app-member-panel [mine]="mine" />
+            } @else {
+              <app-about-panel [mine]="mine" />
+            }
+          }
         </aside>
       }
     }
   `,
   styles: `
-    :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; grid-template-rows: minmax(0, 1fr); height: 100%; position: relative; background: var(--surface); }
-    .main { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
-    aside { display: flex; flex-direction: column; width: 372px; min-height: 0; border-left: 1px solid var(--line); background: var(--surface); }
-    aside h2 { font-size: var(--text-lg); }
-    aside .page-header { padding: 0 10px 0 16px; }
-    .title { width: 180px; height: 16px; }
-    .bones { flex: 1; display: grid; grid-template-columns: 36px 1fr; align-content: end; gap: 22px 12px; padding: 24px 20px 150px; }
-    .face { width: 36px; height: 36px; border-radius: 10px; } .name { width: 120px; height: 12px; margin: 4px 0 10px; } .text { height: 12px; }
-    @media (max-width: 1180px) { aside { position: absolute; z-index: 20; inset: 0 0 0 auto; box-shadow: var(--shadow); } }
-    @media (max-width: 640px) { aside { width: 100%; border: 0; box-shadow: none; } }
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-rows: minmax(0, 1fr);
+      height: 100%;
+      position: relative;
+      background: var(--surface);
+    }
+    .main {
+      display: flex;
+      flex-direction: column;
+      min-width: 0;
+      min-height: 0;
+    }
+    aside {
+      display: flex;
+      flex-direction: column;
+      width: 372px;
+      min-height: 0;
+      border-left: 1px solid var(--line);
+      background: var(--surface);
+    }
+    aside h2 {
+      font-size: var(--text-lg);
+    }
+    aside .page-header {
+      padding: 0 10px 0 16px;
+    }
+    .title {
+      width: 180px;
+      height: 16px;
+    }
+    .bones {
+      flex: 1;
+      display: grid;
+      grid-template-columns: 36px 1fr;
+      align-content: end;
+      gap: 22px 12px;
+      padding: 24px 20px 150px;
+    }
+    .face {
+      width: 36px;
+      height: 36px;
+      border-radius: 10px;
+    }
+    .name {
+      width: 120px;
+      height: 12px;
+      margin: 4px 0 10px;
+    }
+    .text {
+      height: 12px;
+    }
+    @media (max-width: 1180px) {
+      aside {
+        position: absolute;
+        z-index: 20;
+        inset: 0 0 0 auto;
+        box-shadow: var(--shadow);
+      }
+    }
+    @media (max-width: 640px) {
+      aside {
+        width: 100%;
+        border: 0;
+        box-shadow: none;
+      }
+    }
   `,
 })
 export class ChannelPage {
@@ -64,9 +141,15 @@ export class ChannelPage {
   protected readonly shownPanel = computed(() => {
     const [panel, channel] = [this.panel(), this.mine()?.channel];
     if (!channel || channel.kind === 'direct') return undefined;
-    return panel === 'members' || (panel === 'about' && isConversation(channel)) ? 'members' : panel === 'about' ? 'about' : undefined;
+    return panel === 'members' || (panel === 'about' && isConversation(channel))
+      ? 'members'
+      : panel === 'about'
+        ? 'about'
+        : undefined;
   });
-  protected readonly panelTitle = computed(() => this.t(this.shownPanel() === 'members' ? 'channels.membersTitle' : 'channels.details'));
+  protected readonly panelTitle = computed(() =>
+    this.t(this.shownPanel() === 'members' ? 'channels.membersTitle' : 'channels.details'),
+  );
 
   constructor() {
     const recent = inject(RecentChannels);

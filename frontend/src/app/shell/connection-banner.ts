@@ -10,14 +10,38 @@ const TEXTS = { connecting: null, live: null, reconnecting: 'shell.reconnecting'
   selector: 'app-connection-banner',
   imports: [Icon],
   template: `
-    <div role="status">@if (text(); as text) {
-      <p><app-icon [name]="connection.status() === 'offline' ? 'wifi-off' : 'refresh'" [size]="14" /><span>{{ text }}</span><button type="button" class="link-button" (click)="connection.retryNow()">{{ t('shell.retryNow') }}</button></p>
-    }</div>
+    <div role="status">
+      @if (text(); as text) {
+        <p>
+          <app-icon [name]="connection.status() === 'offline' ? 'wifi-off' : 'refresh'" [size]="14" /><span>{{
+            text
+          }}</span
+          ><button type="button" class="link-button" (click)="connection.retryNow()">{{ t('shell.retryNow') }}</button>
+        </p>
+      }
+    </div>
   `,
   styles: `
-    p { display: flex; align-items: center; justify-content: center; gap: 8px; min-height: 28px; padding: 3px 16px; background: var(--sunken); border-bottom: 1px solid var(--line); color: var(--ink-2); font-size: var(--text-xs); line-height: 1.5; animation: appear 120ms; }
-    app-icon { color: var(--amber); }
-    button { white-space: nowrap; }
+    p {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 8px;
+      min-height: 28px;
+      padding: 3px 16px;
+      background: var(--sunken);
+      border-bottom: 1px solid var(--line);
+      color: var(--ink-2);
+      font-size: var(--text-xs);
+      line-height: 1.5;
+      animation: appear 120ms;
+    }
+    app-icon {
+      color: var(--amber);
+    }
+    button {
+      white-space: nowrap;
+    }
   `,
 })
 export class ConnectionBanner {

@@ -10,7 +10,15 @@ import { RecentChannels } from './recent-channels';
 @Component({
   selector: 'app-home-page',
   imports: [EmptyState, RouterLink],
-  template: `@if (live.ready()) {<app-empty-state icon="message" [heading]="t('shell.welcome', { workspace: live.workspace()?.name ?? '' })" [text]="t('shell.welcomeText')"><a class="button primary" routerLink="/browse">{{ t('shell.browse') }}</a><a class="button" routerLink="/people">{{ t('shell.people') }}</a></app-empty-state>}`,
+  template: `@if (live.ready()) {
+    <app-empty-state
+      icon="message"
+      [heading]="t('shell.welcome', { workspace: live.workspace()?.name ?? '' })"
+      [text]="t('shell.welcomeText')"
+      ><a class="button primary" routerLink="/browse">{{ t('shell.browse') }}</a
+      ><a class="button" routerLink="/people">{{ t('shell.people') }}</a></app-empty-state
+    >
+  }`,
   host: { class: 'page' },
 })
 export class HomePage {

@@ -28,12 +28,20 @@ export class JumpList {
   readonly #listings = signal<readonly ChannelListing[]>([]);
   readonly #found = signal<readonly User[]>([]);
 
-  readonly targets = computed<readonly JumpTarget[]>(() => [...this.#own(), ...this.#others(), ...this.#public(), ...this.#actions()]);
+  readonly targets = computed<readonly JumpTarget[]>(() => [
+    ...this.#own(),
+    ...this.#others(),
+    ...this.#public(),
+    ...this.#actions(),
+  ]);
 
   /** Where one was last, without the place where one is; then what is unread. */
   recent(openId: string | null): readonly JumpTarget[] {
     const own = new Map(this.#own().map((target) => [target.key, target]));
-    const recent = this.#recent.list().filter((id) => id !== openId).flatMap((id) => own.get(id) ?? []);
+    const recent = this.#recent
+      .list()
+      .filter((id) => id !== openId)
+      .flatMap((id) => own.get(id) ?? []);
     const unread = [...own.values()].filter((target) => target.unread && target.key !== openId);
     return [...new Set([...unread, ...recent])].slice(0, 9);
   }
@@ -41,7 +49,10 @@ export class JumpList {
   /** Asks the server for people and public channels that are not known here. */
   async lookUp(query: string): Promise<void> {
     const text = query.trim().replace(/^[#@＃＠]/, '');
-    const [people, channels] = await Promise.allSettled([this.#people.search(text, { limit: 20 }), this.#commands.list(text, false)]);
+    const [people, channels] = await Promise.allSettled([
+      this.#people.search(text, { limit: 20 }),
+      this.#commands.list(text, false),
+    ]);
     if (people.status === 'fulfilled') this.#found.set(people.value.users);
     if (channels.status === 'fulfilled') this.#listings.set(channels.value.channels);
   }
@@ -55,20 +66,40 @@ export class JumpList {
       const at = recent.indexOf(channel.id);
       const nearness = (channel.archived ? -40 : 15) + (at >= 0 ? 12 - at : 0);
       return {
-        key: channel.id, label: this.#names.title(channel), detail: user?.title ?? channel.topic, group: isConversation(channel) ? 'people' : 'channels', icon: channelIcon(channel), face,
-        words: user ? [user.handle] : [], unread: unreadCount(mine) > 0 && !mine.muted, weight: nearness, run: () => void this.#router.navigate(['/c', channel.id]),
+        key: channel.id,
+        label: this.#names.title(channel),
+        detail: user?.title ?? channel.topic,
+        group: isConversation(channel) ? 'people' : 'channels',
+        icon: channelIcon(channel),
+        face,
+        words: user ? [user.handle] : [],
+        unread: unreadCount(mine) > 0 && !mine.muted,
+        weight: nearness,
+        run: () => void this.#router.navigate(['/c', channel.id]),
       };
     });
   }
 
   #others(): JumpTarget[] {
     const me = this.#live.me()?.id;
-    const withConversation = new Set(this.#live.channels().flatMap(({ channel }) => (channel.kind === 'direct' ? channel.memberIds.filter((id) => id !== me) : [])));
+    const withConversation = new Set(
+      this.#live
+        .channels()
+        .flatMap(({ channel }) => (channel.kind === 'direct' ? channel.memberIds.filter((id) => id !== me) : [])),
+    );
     const known = [...new Map([...this.#live.knownUsers(), ...this.#found()].map((user) => [user.id, user])).values()];
     return known
       .filter((user) => user.id !== me && !user.deactivated && !withConversation.has(user.id))
       .map((user) => ({
-        key: user.id, label: user.displayName, detail: user.title || `@${user.handle}`, group: 'people', icon: 'user', face: user.id, words: [user.handle, user.title].filter((word) => word !== ''), unread: false, weight: 0,
+        key: user.id,
+        label: user.displayName,
+        detail: user.title || `@${user.handle}`,
+        group: 'people',
+        icon: 'user',
+        face: user.id,
+        words: [user.handle, user.title].filter((word) => word !== ''),
+        unread: false,
+        weight: 0,
         run: () => void this.#directs.open([user.id]).catch((error: unknown) => this.#failure.show(error)),
       }));
   }
@@ -77,7 +108,16 @@ export class JumpList {
     return this.#listings()
       .filter(({ channel }) => this.#live.channel(channel.id) === undefined)
       .map(({ channel }) => ({
-        key: channel.id, label: channel.name, detail: this.#language.t('shell.notJoined'), group: 'channels', icon: channelIcon(channel), face: null, words: [], unread: false, weight: -5, run: () => void this.#router.navigate(['/c', channel.id]),
+        key: channel.id,
+        label: channel.name,
+        detail: this.#language.t('shell.notJoined'),
+        group: 'channels',
+        icon: channelIcon(channel),
+        face: null,
+        words: [],
+        unread: false,
+        weight: -5,
+        run: () => void this.#router.navigate(['/c', channel.id]),
       }));
   }
 }

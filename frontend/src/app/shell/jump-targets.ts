@@ -25,7 +25,10 @@ export function findTargets(query: string, targets: readonly JumpTarget[], limit
   const wanted = group ? query.trim().slice(1) : query;
   return targets
     .filter((target) => group === null || target.group === group)
-    .map((target) => ({ target, score: Math.max(...[target.label, ...target.words].map((text) => fuzzyScore(wanted, text))) }))
+    .map((target) => ({
+      target,
+      score: Math.max(...[target.label, ...target.words].map((text) => fuzzyScore(wanted, text))),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score + b.target.weight - (a.score + a.target.weight))
     .slice(0, limit)

@@ -15,7 +15,9 @@ export class Navigation {
   }
 
   createChannel(): void {
-    void this.#dialogs.open(() => import('../channels/create-channel-dialog').then((module) => module.CreateChannelDialog));
+    void this.#dialogs.open(() =>
+      import('../channels/create-channel-dialog').then((module) => module.CreateChannelDialog),
+    );
   }
 
   newMessage(): void {
@@ -23,11 +25,19 @@ export class Navigation {
   }
 
   setStatus(): void {
-    void this.#dialogs.open(() => import('../settings/status-dialog').then((module) => module.StatusDialog), undefined, 'narrow');
+    void this.#dialogs.open(
+      () => import('../settings/status-dialog').then((module) => module.StatusDialog),
+      undefined,
+      'narrow',
+    );
   }
 
   showKeys(): void {
-    void this.#dialogs.open(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), undefined, 'wide');
+    void this.#dialogs.open(
+      () => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog),
+      undefined,
+      'wide',
+    );
   }
 
   signOut(): void {

@@ -6,7 +6,9 @@ import { Language } from '../ui/language';
 @Component({
   selector: 'app-not-found-page',
   imports: [EmptyState, RouterLink],
-  template: `<app-empty-state icon="compass" [heading]="t('common.notFoundTitle')" [text]="t('common.notFoundText')"><a class="button" routerLink="/">{{ t('common.toHome') }}</a></app-empty-state>`,
+  template: `<app-empty-state icon="compass" [heading]="t('common.notFoundTitle')" [text]="t('common.notFoundText')"
+    ><a class="button" routerLink="/">{{ t('common.toHome') }}</a></app-empty-state
+  >`,
   host: { class: 'page' },
 })
 export class NotFoundPage {

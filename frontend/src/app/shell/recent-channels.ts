@@ -15,7 +15,9 @@ export class RecentChannels {
   list(): readonly string[] {
     try {
       const stored = JSON.parse(localStorage.getItem(this.#key()) ?? '[]') as unknown;
-      return Array.isArray(stored) ? stored.filter((id): id is string => typeof id === 'string' && this.#live.channel(id) !== undefined) : [];
+      return Array.isArray(stored)
+        ? stored.filter((id): id is string => typeof id === 'string' && this.#live.channel(id) !== undefined)
+        : [];
     } catch {
       return [];
     }

@@ -7,6 +7,7 @@ import { Language } from '../ui/language';
 import { Media } from '../ui/media';
 import { ActiveRoute } from './active-route';
 import { BottomBar } from './bottom-bar';
+import { preloadSoon } from './preload';
 import { ShortcutHandler } from './shortcut-handler';
 import { Sidebar } from './sidebar';
 import { UpdateNotice } from './update-notice';
@@ -17,25 +18,69 @@ import { WindowTitle } from './window-title';
   selector: 'app-shell',
   imports: [BottomBar, RouterOutlet, Sidebar, UpdateNotice],
   template: `
-    @if (!media.phone()) {<button type="button" class="skip" (click)="skip(main)">{{ t('shell.skip') }}</button>}
-    @if (listShown()) {<app-sidebar [only]="media.phone() && route.path() === '/direct' ? 'directs' : null" />}
+    @if (!media.phone()) {
+      <button type="button" class="skip" (click)="skip(main)">{{ t('shell.skip') }}</button>
+    }
+    @if (listShown()) {
+      <app-sidebar [only]="media.phone() && route.path() === '/direct' ? 'directs' : null" />
+    }
     <main #main tabindex="-1" [class.hidden]="media.phone() && listShown()"><router-outlet /></main>
-    @if (media.phone()) {<app-bottom-bar />}
+    @if (media.phone()) {
+      <app-bottom-bar />
+    }
     <app-update-notice />
   `,
   styles: `
-    :host { display: grid; grid-template-columns: 272px minmax(0, 1fr); grid-template-rows: minmax(0, 1fr); height: 100%; }
-    app-sidebar { border-right: 1px solid var(--line); }
-    main { min-width: 0; min-height: 0; outline: none; overflow: hidden; }
-    .hidden { display: none; }
-    .skip { position: fixed; z-index: 3000; top: 8px; left: 8px; translate: 0 -200%; padding: 8px 14px; border-radius: 8px; background: var(--ai); color: var(--on-ai); font-weight: 600; }
-    .skip:focus { translate: 0; }
-    @media (max-width: 1180px) { :host { grid-template-columns: 248px minmax(0, 1fr); } }
+    :host {
+      display: grid;
+      grid-template-columns: 272px minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr);
+      height: 100%;
+    }
+    app-sidebar {
+      border-right: 1px solid var(--line);
+    }
+    main {
+      min-width: 0;
+      min-height: 0;
+      outline: none;
+      overflow: hidden;
+    }
+    .hidden {
+      display: none;
+    }
+    .skip {
+      position: fixed;
+      z-index: 3000;
+      top: 8px;
+      left: 8px;
+      translate: 0 -200%;
+      padding: 8px 14px;
+      border-radius: 8px;
+      background: var(--ai);
+      color: var(--on-ai);
+      font-weight: 600;
+    }
+    .skip:focus {
+      translate: 0;
+    }
+    @media (max-width: 1180px) {
+      :host {
+        grid-template-columns: 248px minmax(0, 1fr);
+      }
+    }
     @media (max-width: 640px) {
-      :host { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; }
-      app-sidebar { border: 0; }
+      :host {
+        grid-template-columns: minmax(0, 1fr);
+        grid-template-rows: minmax(0, 1fr) auto;
+      }
+      app-sidebar {
+        border: 0;
+      }
       /* While something is written the keyboard needs the room. */
-      :host:has(app-conversation :is(textarea, [contenteditable='true']):focus) app-bottom-bar { display: none; }
+      :host:has(app-conversation :is(textarea, [contenteditable='true']):focus) app-bottom-bar {
+        display: none;
+      }
     }
   `,
   host: { '(document:keydown)': 'shortcuts.handle($event)' },
@@ -46,12 +91,23 @@ export class Shell {
   protected readonly route = inject(ActiveRoute);
   protected readonly shortcuts = inject(ShortcutHandler);
   /** On a phone the list is a page of its own. */
-  protected readonly listShown = computed(() => !this.media.phone() || this.route.path() === '/' || this.route.path() === '/direct');
+  protected readonly listShown = computed(
+    () => !this.media.phone() || this.route.path() === '/' || this.route.path() === '/direct',
+  );
 
   constructor() {
     inject(WindowTitle);
-    const [connection, live, session, router, language] = [inject(LiveConnection), inject(LiveState), inject(Session), inject(Router), inject(Language)];
+    const [connection, live, session, router, language] = [
+      inject(LiveConnection),
+      inject(LiveState),
+      inject(Session),
+      inject(Router),
+      inject(Language),
+    ];
     connection.start(() => session.lost());
+    effect(() => {
+      if (live.ready()) preloadSoon();
+    });
     effect(() => {
       const me = live.me();
       if (!me) return;

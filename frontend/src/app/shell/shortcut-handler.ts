@@ -62,7 +62,8 @@ export class ShortcutHandler {
 
   /** First closes the panel; then what is open is read. */
   #escape(): void {
-    if (this.#route.url().includes('panel=')) return void this.#router.navigate([], { queryParams: { panel: null }, queryParamsHandling: 'merge' });
+    if (this.#route.url().includes('panel='))
+      return void this.#router.navigate([], { queryParams: { panel: null }, queryParamsHandling: 'merge' });
     const mine = this.#live.channel(this.#route.channelId() ?? '');
     if (mine) this.#actions.markRead(mine);
   }

@@ -2,19 +2,53 @@ import type { MyChannel } from '@chatapp/contract';
 import { describe, expect, it } from 'vitest';
 import { markOf, sectionsOf } from './sidebar-sections';
 
-function mine(name: string, change: Partial<MyChannel> = {}, kind: MyChannel['channel']['kind'] = 'public', archived = false): MyChannel {
+function mine(
+  name: string,
+  change: Partial<MyChannel> = {},
+  kind: MyChannel['channel']['kind'] = 'public',
+  archived = false,
+): MyChannel {
   return {
-    channel: { id: name, kind, name, topic: '', readOnly: false, archived, createdBy: 'someone', createdAt: '2026-01-01T00:00:00.000Z', memberIds: [] },
-    rev: 1, lastSeq: 1, lastMessageAt: '2026-01-01T00:00:00.000Z', memberCount: 2, role: 'member', lastReadSeq: 1, mentionSeqs: [], favourite: false, muted: false, ...change,
+    channel: {
+      id: name,
+      kind,
+      name,
+      topic: '',
+      readOnly: false,
+      archived,
+      createdBy: 'someone',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      memberIds: [],
+    },
+    rev: 1,
+    lastSeq: 1,
+    lastMessageAt: '2026-01-01T00:00:00.000Z',
+    memberCount: 2,
+    role: 'member',
+    lastReadSeq: 1,
+    mentionSeqs: [],
+    favourite: false,
+    muted: false,
+    ...change,
   };
 }
 const names = (list: readonly MyChannel[]) => list.map(({ channel }) => channel.name);
-const sections = (all: MyChannel[], open: string | null = null) => sectionsOf(all, ({ channel }) => channel.name, (a, b) => a.localeCompare(b), open);
+const sections = (all: MyChannel[], open: string | null = null) =>
+  sectionsOf(
+    all,
+    ({ channel }) => channel.name,
+    (a, b) => a.localeCompare(b),
+    open,
+  );
 
 describe('sectionsOf', () => {
   it('lists favourites, channels by name, and conversations with the newest first', () => {
     const found = sections([
-      mine('b'), mine('a'), mine('z', { favourite: true }), mine('old', { lastMessageAt: '2026-01-01T00:00:00.000Z' }, 'direct'), mine('new', { lastMessageAt: '2026-02-01T00:00:00.000Z' }, 'group'),
+      mine('b'),
+      mine('a'),
+      mine('z', { favourite: true }),
+      mine('old', { lastMessageAt: '2026-01-01T00:00:00.000Z' }, 'direct'),
+      mine('new', { lastMessageAt: '2026-02-01T00:00:00.000Z' }, 'group'),
     ]);
     expect(names(found.favourites)).toEqual(['z']);
     expect(names(found.channels)).toEqual(['a', 'b']);

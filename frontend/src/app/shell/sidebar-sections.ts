@@ -10,9 +10,17 @@ export interface Sections {
  * The order of the list: favourites, then channels by name, then conversations with the newest first. Conversations in
  * which nothing was said yet and archived channels are left out, but for the one that is open.
  */
-export function sectionsOf(all: readonly MyChannel[], title: (mine: MyChannel) => string, compare: (a: string, b: string) => number, openId: string | null): Sections {
+export function sectionsOf(
+  all: readonly MyChannel[],
+  title: (mine: MyChannel) => string,
+  compare: (a: string, b: string) => number,
+  openId: string | null,
+): Sections {
   const shown = all.filter((mine) => mine.channel.id === openId || !isHidden(mine));
-  const named = shown.map((mine) => ({ mine, title: title(mine) })).sort((a, b) => compare(a.title, b.title)).map(({ mine }) => mine);
+  const named = shown
+    .map((mine) => ({ mine, title: title(mine) }))
+    .sort((a, b) => compare(a.title, b.title))
+    .map(({ mine }) => mine);
   const rest = named.filter((mine) => !mine.favourite);
   const isDirect = ({ channel }: MyChannel) => channel.kind === 'direct' || channel.kind === 'group';
   return {

@@ -23,34 +23,135 @@ import { UserButton } from './user-button';
   imports: [BrandMark, EmptyState, GettingStarted, Icon, RouterLink, RovingList, SidebarSection, UserButton],
   template: `
     <header>
-      <a class="brand" routerLink="/"><app-brand-mark /><span class="truncate">{{ live.workspace()?.name }}</span></a>
+      <a class="brand" routerLink="/"
+        ><app-brand-mark /><span class="truncate">{{ live.workspace()?.name }}</span></a
+      >
       <app-user-button />
     </header>
-    <button type="button" class="jump" (click)="navigation.jump()"><app-icon name="search" [size]="16" /><span>{{ t('shell.jump') }}</span><kbd>{{ commandKey }} K</kbd></button>
+    <button type="button" class="jump" (click)="navigation.jump()">
+      <app-icon name="search" [size]="16" /><span>{{ t('shell.jump') }}</span
+      ><kbd>{{ commandKey }} K</kbd>
+    </button>
     <div class="list" appRovingList>
       @if (live.ready()) {
         @if (only() !== 'directs') {
-          @if (list.sections().favourites.length > 0) {<app-sidebar-section name="favourites" [heading]="t('shell.favourites')" [channels]="list.sections().favourites" [openId]="route.channelId()" />}
-          <app-sidebar-section name="channels" [heading]="t('shell.channels')" [channels]="list.sections().channels" [openId]="route.channelId()" [addLabel]="t('shell.addChannel')" (added)="addChannel($event)" />
+          @if (list.sections().favourites.length > 0) {
+            <app-sidebar-section
+              name="favourites"
+              [heading]="t('shell.favourites')"
+              [channels]="list.sections().favourites"
+              [openId]="route.channelId()"
+            />
+          }
+          <app-sidebar-section
+            name="channels"
+            [heading]="t('shell.channels')"
+            [channels]="list.sections().channels"
+            [openId]="route.channelId()"
+            [addLabel]="t('shell.addChannel')"
+            (added)="addChannel($event)"
+          />
         }
-        <app-sidebar-section name="directs" [heading]="t('shell.directs')" [channels]="directs()" [openId]="route.channelId()" [addLabel]="t('shell.newMessage')" (added)="navigation.newMessage()" />
-        @if (only() === 'directs' && directs().length === 0) {<app-empty-state icon="message" [heading]="t('shell.noDirects')" [text]="t('shell.noDirectsText')"><button type="button" class="button primary" (click)="navigation.newMessage()">{{ t('shell.newMessage') }}</button></app-empty-state>}
-        @if (only() !== 'directs') {<app-getting-started />}
+        <app-sidebar-section
+          name="directs"
+          [heading]="t('shell.directs')"
+          [channels]="directs()"
+          [openId]="route.channelId()"
+          [addLabel]="t('shell.newMessage')"
+          (added)="navigation.newMessage()"
+        />
+        @if (only() === 'directs' && directs().length === 0) {
+          <app-empty-state icon="message" [heading]="t('shell.noDirects')" [text]="t('shell.noDirectsText')"
+            ><button type="button" class="button primary" (click)="navigation.newMessage()">
+              {{ t('shell.newMessage') }}
+            </button></app-empty-state
+          >
+        }
+        @if (only() !== 'directs') {
+          <app-getting-started />
+        }
       } @else {
-        <div class="bones">@for (width of [40, 62, 48, 70, 55, 44, 60]; track $index) {<span class="skeleton" [style.width.%]="width"></span>}</div>
+        <div class="bones">
+          @for (width of [40, 62, 48, 70, 55, 44, 60]; track $index) {
+            <span class="skeleton" [style.width.%]="width"></span>
+          }
+        </div>
       }
     </div>
   `,
   styles: `
-    :host { display: flex; flex-direction: column; min-height: 0; background: var(--paper); --behind: var(--paper); }
-    header { display: flex; align-items: center; gap: 8px; height: 56px; padding: 0 12px 0 14px; flex: none; }
-    .brand { display: flex; align-items: center; gap: 10px; flex: 1; min-width: 0; color: inherit; font-weight: 650; font-size: var(--text-lg); letter-spacing: 0.005em; text-decoration: none; }
-    .jump { display: flex; align-items: center; gap: 8px; height: 34px; margin: 2px 12px 6px; padding: 0 10px; border-radius: var(--r-m); background: var(--sunken); color: var(--ink-3); font-size: var(--text-sm); flex: none; }
-    .jump:hover { color: var(--ink-2); }
-    kbd { margin-left: auto; }
-    .list { flex: 1; overflow: auto; overscroll-behavior: contain; padding: 0 8px 16px; }
-    .bones { display: grid; gap: 18px; padding: 24px 10px; } .bones span { height: 13px; }
-    @media (max-width: 640px) { .jump { height: 44px; font-size: 15px; } kbd { display: none; } header { padding-top: env(safe-area-inset-top); } }
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      background: var(--paper);
+      --behind: var(--paper);
+    }
+    header {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      height: 56px;
+      padding: 0 12px 0 14px;
+      flex: none;
+    }
+    .brand {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      flex: 1;
+      min-width: 0;
+      color: inherit;
+      font-weight: 650;
+      font-size: var(--text-lg);
+      letter-spacing: 0.005em;
+      text-decoration: none;
+    }
+    .jump {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      height: 34px;
+      margin: 2px 12px 6px;
+      padding: 0 10px;
+      border-radius: var(--r-m);
+      background: var(--sunken);
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+      flex: none;
+    }
+    .jump:hover {
+      color: var(--ink-2);
+    }
+    kbd {
+      margin-left: auto;
+    }
+    .list {
+      flex: 1;
+      overflow: auto;
+      overscroll-behavior: contain;
+      padding: 0 8px 16px;
+    }
+    .bones {
+      display: grid;
+      gap: 18px;
+      padding: 24px 10px;
+    }
+    .bones span {
+      height: 13px;
+    }
+    @media (max-width: 640px) {
+      .jump {
+        height: 44px;
+        font-size: 15px;
+      }
+      kbd {
+        display: none;
+      }
+      header {
+        padding-top: env(safe-area-inset-top);
+      }
+    }
   `,
   host: { role: 'navigation', '[attr.aria-label]': "t('shell.sidebar')" },
 })
@@ -65,12 +166,22 @@ export class Sidebar {
   readonly #menus = inject(Menus);
   readonly #router = inject(Router);
   /** The page of conversations has the favourite ones among the others. */
-  protected readonly directs = computed(() => (this.only() === 'directs' ? this.list.all().filter(({ channel }) => channel.kind === 'direct' || channel.kind === 'group') : this.list.sections().directs));
+  protected readonly directs = computed(() =>
+    this.only() === 'directs'
+      ? this.list.all().filter(({ channel }) => channel.kind === 'direct' || channel.kind === 'group')
+      : this.list.sections().directs,
+  );
 
   constructor() {
     const [presence, names] = [inject(Presence), inject(ChannelNames)];
     effect((onCleanup) => {
-      presence.watch('sidebar', this.list.all().flatMap(({ channel }) => names.face(channel) ?? []).slice(0, 120));
+      presence.watch(
+        'sidebar',
+        this.list
+          .all()
+          .flatMap(({ channel }) => names.face(channel) ?? [])
+          .slice(0, 120),
+      );
       onCleanup(() => presence.watch('sidebar', []));
     });
   }

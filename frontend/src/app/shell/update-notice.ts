@@ -9,11 +9,52 @@ const HOUR = 3_600_000;
 @Component({
   selector: 'app-update-notice',
   imports: [Icon],
-  template: `<div role="status">@if (ready()) {<p><app-icon name="refresh" [size]="16" />{{ t('shell.update') }}<button type="button" class="button primary" (click)="reload()">{{ t('shell.reload') }}</button><button type="button" class="icon-button small-icon" [attr.aria-label]="t('common.close')" (click)="ready.set(false)"><app-icon name="x" [size]="15" /></button></p>}</div>`,
+  template: `<div role="status">
+    @if (ready()) {
+      <p>
+        <app-icon name="refresh" [size]="16" />{{ t('shell.update')
+        }}<button type="button" class="button primary" (click)="reload()">{{ t('shell.reload') }}</button
+        ><button
+          type="button"
+          class="icon-button small-icon"
+          [attr.aria-label]="t('common.close')"
+          (click)="ready.set(false)"
+        >
+          <app-icon name="x" [size]="15" />
+        </button>
+      </p>
+    }
+  </div>`,
   styles: `
-    p { position: fixed; z-index: 900; right: 20px; bottom: 20px; display: flex; align-items: center; gap: 10px; padding: 8px 8px 8px 14px; border: 1px solid var(--line); border-radius: var(--r-m); background: var(--raised); box-shadow: var(--shadow); font-size: 14px; }
-    .button { height: 32px; }
-    @media (max-width: 640px) { p { left: 12px; right: 12px; bottom: calc(76px + env(safe-area-inset-bottom)); } .button { height: 44px; margin-left: auto; } }
+    p {
+      position: fixed;
+      z-index: 900;
+      right: 20px;
+      bottom: 20px;
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      padding: 8px 8px 8px 14px;
+      border: 1px solid var(--line);
+      border-radius: var(--r-m);
+      background: var(--raised);
+      box-shadow: var(--shadow);
+      font-size: 14px;
+    }
+    .button {
+      height: 32px;
+    }
+    @media (max-width: 640px) {
+      p {
+        left: 12px;
+        right: 12px;
+        bottom: calc(76px + env(safe-area-inset-bottom));
+      }
+      .button {
+        height: 44px;
+        margin-left: auto;
+      }
+    }
   `,
 })
 export class UpdateNotice {

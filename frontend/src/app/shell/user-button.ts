@@ -16,8 +16,33 @@ const THEME_LABELS = { light: 'theme.light', dark: 'theme.dark', system: 'theme.
 @Component({
   selector: 'app-user-button',
   imports: [Avatar, Tooltip],
-  template: `@if (live.me(); as me) {<button type="button" aria-haspopup="menu" [appTooltip]="t('shell.userMenu')" (click)="open($event)"><app-avatar [id]="me.id" [name]="me.displayName" [size]="30" [presence]="presence.of(me.id)" /></button>}`,
-  styles: `:host { --behind: var(--paper); } button { display: grid; place-items: center; width: 38px; height: 38px; border-radius: 11px; } button:hover { background: var(--sunken); --behind: var(--sunken); } @media (max-width: 640px) { button { width: 44px; height: 44px; } }`,
+  template: `@if (live.me(); as me) {
+    <button type="button" aria-haspopup="menu" [appTooltip]="t('shell.userMenu')" (click)="open($event)">
+      <app-avatar [id]="me.id" [name]="me.displayName" [size]="30" [presence]="presence.of(me.id)" />
+    </button>
+  }`,
+  styles: `
+    :host {
+      --behind: var(--paper);
+    }
+    button {
+      display: grid;
+      place-items: center;
+      width: 38px;
+      height: 38px;
+      border-radius: 11px;
+    }
+    button:hover {
+      background: var(--sunken);
+      --behind: var(--sunken);
+    }
+    @media (max-width: 640px) {
+      button {
+        width: 44px;
+        height: 44px;
+      }
+    }
+  `,
 })
 export class UserButton {
   protected readonly live = inject(LiveState);
@@ -41,7 +66,12 @@ export class UserButton {
       { label: this.t('shell.people'), icon: 'users', run: go('/people') },
       ...(admin ? [{ label: this.t('shell.admin'), icon: 'shield', run: go('/admin/workspace') } as const] : []),
       null,
-      ...THEMES.map((choice) => ({ label: this.t(THEME_LABELS[choice]), icon: THEME_ICONS[choice], checked: this.#theme.choice() === choice, run: () => this.#theme.choose(choice) })),
+      ...THEMES.map((choice) => ({
+        label: this.t(THEME_LABELS[choice]),
+        icon: THEME_ICONS[choice],
+        checked: this.#theme.choice() === choice,
+        run: () => this.#theme.choose(choice),
+      })),
       null,
       { label: this.t('shell.shortcuts'), icon: 'keyboard', keys: '?', run: () => this.#navigation.showKeys() },
       { label: this.t('auth.signOut'), icon: 'leave', run: () => this.#navigation.signOut() },

@@ -8,7 +8,13 @@ import { ActiveRoute } from './active-route';
 import { ChannelList } from './channel-list';
 
 const PAGES: readonly [string, TextKey][] = [
-  ['/browse', 'channels.browse'], ['/people', 'people.title'], ['/settings', 'settings.title'], ['/admin', 'admin.title'], ['/direct', 'shell.directs'], ['/sign-in', 'auth.signIn'], ['/sign-up', 'auth.signUp'],
+  ['/browse', 'channels.browse'],
+  ['/people', 'people.title'],
+  ['/settings', 'settings.title'],
+  ['/admin', 'admin.title'],
+  ['/direct', 'shell.directs'],
+  ['/sign-in', 'auth.signIn'],
+  ['/sign-up', 'auth.signUp'],
 ];
 
 /** What is open and how often one is called, in the title of the window and on the icon of the installed application. */
@@ -25,12 +31,16 @@ export class WindowTitle {
     effect(() => {
       const calls = this.#list.calls();
       const count = calls > 0 ? `(${calls > 99 ? '99+' : calls}) ` : this.#list.anyUnread() ? '• ' : '';
-      this.#title.setTitle([count + this.#place(), this.#live.workspace()?.name ?? ''].filter((part) => part !== '').join(' – ') || 'chatapp');
+      this.#title.setTitle(
+        [count + this.#place(), this.#live.workspace()?.name ?? ''].filter((part) => part !== '').join(' – ') ||
+          'chatapp',
+      );
     });
     effect(() => {
       const calls = this.#list.calls();
       // Refused where the application is not installed.
-      if ('setAppBadge' in navigator) void (calls > 0 ? navigator.setAppBadge(calls) : navigator.clearAppBadge()).catch(() => undefined);
+      if ('setAppBadge' in navigator)
+        void (calls > 0 ? navigator.setAppBadge(calls) : navigator.clearAppBadge()).catch(() => undefined);
     });
     inject(DestroyRef).onDestroy(() => this.#title.setTitle('chatapp'));
   }

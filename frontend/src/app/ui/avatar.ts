@@ -3,22 +3,54 @@ import type { Presence } from '@chatapp/contract';
 import { faceColour, initialOf } from './face';
 import { Language } from './language';
 
-/** A rounded square with an initial, and a dot for presence where that is given. Set `--behind` to what lies behind it. */
+/**
+ * A rounded square with an initial, and a dot for presence where that is given. Set `--behind` to what lies behind it.
+ * The initial is drawn by the style sheet: it is a picture, neither read out nor copied with a text.
+ */
 @Component({
   selector: 'app-avatar',
-  template: `<span aria-hidden="true">{{ initial() }}</span>
-    @if (presence(); as presence) {<i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>}`,
+  template: ` @if (presence(); as presence) {
+    <i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>
+  }`,
   styles: `
     :host {
-      position: relative; display: grid; place-items: center; flex: none; width: var(--size); height: var(--size); border-radius: calc(var(--size) * 0.29);
-      color: #fff; font-weight: 600; font-size: calc(var(--size) * 0.34 + 2.4px); line-height: 1; user-select: none;
+      position: relative;
+      display: grid;
+      place-items: center;
+      flex: none;
+      width: var(--size);
+      height: var(--size);
+      border-radius: calc(var(--size) * 0.29);
+      color: #fff;
+      font-weight: 600;
+      font-size: calc(var(--size) * 0.34 + 2.4px);
+      line-height: 1;
+      user-select: none;
     }
-    i { position: absolute; right: -3px; bottom: -3px; width: 11px; height: 11px; border-radius: 50%; border: 2px solid var(--behind, var(--surface)); }
-    .active { background: var(--moss); }
-    .away { background: var(--behind, var(--surface)); box-shadow: inset 0 0 0 2px var(--amber); }
-    .offline { display: none; }
+    :host::before {
+      content: attr(data-initial);
+    }
+    i {
+      position: absolute;
+      right: -3px;
+      bottom: -3px;
+      width: 11px;
+      height: 11px;
+      border-radius: 50%;
+      border: 2px solid var(--behind, var(--surface));
+    }
+    .active {
+      background: var(--moss);
+    }
+    .away {
+      background: var(--behind, var(--surface));
+      box-shadow: inset 0 0 0 2px var(--amber);
+    }
+    .offline {
+      display: none;
+    }
   `,
-  host: { '[style.--size.px]': 'size()', '[style.background]': 'colour()' },
+  host: { '[attr.data-initial]': 'initial()', '[style.--size.px]': 'size()', '[style.background]': 'colour()' },
 })
 export class Avatar {
   readonly id = input.required<string>();
@@ -26,7 +58,11 @@ export class Avatar {
   readonly size = input(36);
   readonly presence = input<Presence | null>(null);
   protected readonly t = inject(Language).t;
-  protected readonly presenceKey = { active: 'presence.active', away: 'presence.away', offline: 'presence.offline' } as const;
+  protected readonly presenceKey = {
+    active: 'presence.active',
+    away: 'presence.away',
+    offline: 'presence.offline',
+  } as const;
   protected readonly initial = computed(() => initialOf(this.name()));
   protected readonly colour = computed(() => faceColour(this.id()));
 }

@@ -12,11 +12,24 @@ import { Language } from './language';
       <p>{{ question.text }}</p>
       <div footer>
         <button type="button" class="button" (click)="reference.close(false)">{{ t('common.cancel') }}</button>
-        <button type="button" class="button primary" [class.danger]="question.danger" data-autofocus (click)="reference.close(true)">{{ question.confirm }}</button>
+        <button
+          type="button"
+          class="button primary"
+          [class.danger]="question.danger"
+          data-autofocus
+          (click)="reference.close(true)"
+        >
+          {{ question.confirm }}
+        </button>
       </div>
     </app-dialog-frame>
   `,
-  styles: `p { color: var(--ink-2); font-size: 14px; }`,
+  styles: `
+    p {
+      color: var(--ink-2);
+      font-size: 14px;
+    }
+  `,
 })
 export class ConfirmDialog {
   protected readonly question = inject<Question>(DIALOG_DATA);

@@ -10,19 +10,54 @@ import { Language } from './language';
   template: `
     <header>
       <h2 id="dialog-title">{{ heading() }}</h2>
-      <button type="button" class="icon-button" [attr.aria-label]="t('common.close')" (click)="reference.close()"><app-icon name="x" /></button>
+      <button type="button" class="icon-button" [attr.aria-label]="t('common.close')" (click)="reference.close()">
+        <app-icon name="x" />
+      </button>
     </header>
     <div class="body"><ng-content /></div>
     <footer><ng-content select="[footer]" /></footer>
   `,
   styles: `
-    :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
-    header { display: flex; align-items: center; gap: 12px; padding: 14px 14px 6px 20px; }
-    h2 { flex: 1; font-size: var(--text-lg); }
-    .body { flex: 1; min-height: 0; overflow: auto; padding: 6px 20px 20px; display: flex; flex-direction: column; gap: 18px; }
-    footer:not(:empty) { padding: 12px 20px 16px; border-top: 1px solid var(--line); }
-    footer ::ng-deep [footer] { display: flex; justify-content: flex-end; align-items: center; gap: 8px; }
-    @media (max-width: 640px) { footer ::ng-deep [footer] .button { flex: 1; } }
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      flex: 1;
+    }
+    header {
+      display: flex;
+      align-items: center;
+      gap: 12px;
+      padding: 14px 14px 6px 20px;
+    }
+    h2 {
+      flex: 1;
+      font-size: var(--text-lg);
+    }
+    .body {
+      flex: 1;
+      min-height: 0;
+      overflow: auto;
+      padding: 6px 20px 20px;
+      display: flex;
+      flex-direction: column;
+      gap: 18px;
+    }
+    footer:not(:empty) {
+      padding: 12px 20px 16px;
+      border-top: 1px solid var(--line);
+    }
+    footer ::ng-deep [footer] {
+      display: flex;
+      justify-content: flex-end;
+      align-items: center;
+      gap: 8px;
+    }
+    @media (max-width: 640px) {
+      footer ::ng-deep [footer] .button {
+        flex: 1;
+      }
+    }
   `,
 })
 export class DialogFrame {

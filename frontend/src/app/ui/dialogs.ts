@@ -16,13 +16,21 @@ export class Dialogs {
   readonly #injector = inject(Injector);
 
   /** Answers with what the dialog was closed with; undefined when it was dismissed. */
-  async open<Result, Data = undefined>(load: () => Promise<Type<unknown>>, data?: Data, width: DialogWidth = 'normal'): Promise<Result | undefined> {
+  async open<Result, Data = undefined>(
+    load: () => Promise<Type<unknown>>,
+    data?: Data,
+    width: DialogWidth = 'normal',
+  ): Promise<Result | undefined> {
     const [{ openDialog }, component] = await Promise.all([import('./open-dialog'), load()]);
     return openDialog<Result>(this.#injector, component, data, width);
   }
 
   async confirm(question: Question): Promise<boolean> {
-    const answer = await this.open<boolean, Question>(() => import('./confirm-dialog').then((module) => module.ConfirmDialog), question, 'narrow');
+    const answer = await this.open<boolean, Question>(
+      () => import('./confirm-dialog').then((module) => module.ConfirmDialog),
+      question,
+      'narrow',
+    );
     return answer === true;
   }
 }

@@ -25,7 +25,9 @@ export class Failure {
   }
 
   #wait(seconds: number): string {
-    return seconds < 90 ? this.#language.n('errors.waitSeconds', seconds) : this.#language.n('errors.waitMinutes', Math.ceil(seconds / 60));
+    return seconds < 90
+      ? this.#language.n('errors.waitSeconds', seconds)
+      : this.#language.n('errors.waitMinutes', Math.ceil(seconds / 60));
   }
 }
 

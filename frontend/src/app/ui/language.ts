@@ -16,7 +16,9 @@ export class Language {
   readonly code = this.#code.asReadonly();
   readonly #plural = computed(() => new Intl.PluralRules(this.code()));
   readonly #number = computed(() => new Intl.NumberFormat(this.code()));
-  readonly #list = computed(() => new Intl.ListFormat(this.code(), { type: 'conjunction', style: this.code() === 'ja' ? 'narrow' : 'long' }));
+  readonly #list = computed(
+    () => new Intl.ListFormat(this.code(), { type: 'conjunction', style: this.code() === 'ja' ? 'narrow' : 'long' }),
+  );
 
   /** Before the first screen: what was chosen here last, else what the browser prefers. */
   async start(): Promise<void> {
@@ -33,14 +35,20 @@ export class Language {
     this.#code.set(code);
   }
 
-  readonly t = (key: TextKey, values: Values = {}): string => this.#transloco.translate<string>(key, values, this.code());
+  readonly t = (key: TextKey, values: Values = {}): string =>
+    this.#transloco.translate<string>(key, values, this.code());
 
   /** A text with a count in it, `{{count}}`, in the form that the language wants for that count. */
   readonly n = (key: CountedKey, count: number, values: Values = {}): string => {
     const form = this.#plural().select(count) === 'one' ? 'one' : 'other';
-    return this.#transloco.translate<string>(`${key}.${form}`, { ...values, count: this.#number().format(count) }, this.code());
+    return this.#transloco.translate<string>(
+      `${key}.${form}`,
+      { ...values, count: this.#number().format(count) },
+      this.code(),
+    );
   };
 
   readonly number = (value: number): string => this.#number().format(value);
-  readonly list = (names: readonly string[]): string => (this.code() === 'ja' ? names.join('、') : this.#list().format(names));
+  readonly list = (names: readonly string[]): string =>
+    this.code() === 'ja' ? names.join('、') : this.#list().format(names);
 }

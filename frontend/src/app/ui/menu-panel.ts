@@ -1,7 +1,16 @@
 import { Overlay } from '@angular/cdk/overlay';
 import { ComponentPortal } from '@angular/cdk/portal';
 import { FocusKeyManager, type FocusableOption } from '@angular/cdk/a11y';
-import { afterNextRender, Component, Directive, ElementRef, inject, InjectionToken, Injector, viewChildren } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  Directive,
+  ElementRef,
+  inject,
+  InjectionToken,
+  Injector,
+  viewChildren,
+} from '@angular/core';
 import { Icon } from './icon';
 import type { MenuEntry, MenuItem } from './menus';
 
@@ -31,20 +40,42 @@ export class MenuItemElement implements FocusableOption {
   template: `
     <div class="menu" role="menu" tabindex="-1" (keydown)="keydown($event)">
       @for (entry of content.entries; track $index) {
-        @if (entry === null) {<div class="menu-line" role="separator"></div>}
-        @else if (isItem(entry)) {
-          <button type="button" class="menu-item" appMenuItem tabindex="-1" [class.danger]="entry.danger" [attr.aria-disabled]="entry.disabled || null"
-            [attr.role]="entry.checked === undefined ? 'menuitem' : 'menuitemradio'" [attr.aria-checked]="entry.checked ?? null" (click)="choose(entry)">
-            @if (entry.icon; as icon) {<app-icon [name]="icon" [size]="17" />}
+        @if (entry === null) {
+          <div class="menu-line" role="separator"></div>
+        } @else if (isItem(entry)) {
+          <button
+            type="button"
+            class="menu-item"
+            appMenuItem
+            tabindex="-1"
+            [class.danger]="entry.danger"
+            [attr.aria-disabled]="entry.disabled || null"
+            [attr.role]="entry.checked === undefined ? 'menuitem' : 'menuitemradio'"
+            [attr.aria-checked]="entry.checked ?? null"
+            (click)="choose(entry)"
+          >
+            @if (entry.icon; as icon) {
+              <app-icon [name]="icon" [size]="17" />
+            }
             <span class="truncate label">{{ entry.label }}</span>
-            @if (entry.checked) {<app-icon name="check" [size]="16" />}
-            @if (entry.keys) {<kbd>{{ entry.keys }}</kbd>}
+            @if (entry.checked) {
+              <app-icon name="check" [size]="16" />
+            }
+            @if (entry.keys) {
+              <kbd>{{ entry.keys }}</kbd>
+            }
           </button>
-        } @else {<div class="menu-head">{{ entry.heading }}</div>}
+        } @else {
+          <div class="menu-head">{{ entry.heading }}</div>
+        }
       }
     </div>
   `,
-  styles: `.label { flex: 1; }`,
+  styles: `
+    .label {
+      flex: 1;
+    }
+  `,
 })
 export class MenuPanel {
   protected readonly content = inject(CONTENT);
@@ -58,7 +89,14 @@ export class MenuPanel {
       // A menu of choices alone begins at the one that is chosen.
       const items = this.content.entries.filter((entry): entry is MenuItem => entry !== null && this.isItem(entry));
       const choices = items.every((item) => item.checked !== undefined);
-      this.#keys.setActiveItem(choices ? Math.max(0, items.findIndex((item) => item.checked)) : 0);
+      this.#keys.setActiveItem(
+        choices
+          ? Math.max(
+              0,
+              items.findIndex((item) => item.checked),
+            )
+          : 0,
+      );
     });
   }
 
@@ -82,7 +120,12 @@ export class MenuPanel {
 }
 
 /** Opens a menu below `origin`, or at `point` for a context menu. The focus goes back to where it was. */
-export function openMenu(injector: Injector, origin: HTMLElement, point: { x: number; y: number } | null, entries: readonly MenuEntry[]): void {
+export function openMenu(
+  injector: Injector,
+  origin: HTMLElement,
+  point: { x: number; y: number } | null,
+  entries: readonly MenuEntry[],
+): void {
   const overlay = injector.get(Overlay);
   const before = document.activeElement instanceof HTMLElement ? document.activeElement : origin;
   const positionStrategy = overlay
@@ -95,7 +138,12 @@ export function openMenu(injector: Injector, origin: HTMLElement, point: { x: nu
     ])
     .withViewportMargin(8)
     .withPush(true);
-  const reference = overlay.create({ positionStrategy, hasBackdrop: true, backdropClass: 'cdk-overlay-transparent-backdrop', disposeOnNavigation: true });
+  const reference = overlay.create({
+    positionStrategy,
+    hasBackdrop: true,
+    backdropClass: 'cdk-overlay-transparent-backdrop',
+    disposeOnNavigation: true,
+  });
   origin.setAttribute('aria-expanded', 'true');
   const close = () => reference.dispose();
   reference.backdropClick().subscribe(close);
@@ -104,5 +152,11 @@ export function openMenu(injector: Injector, origin: HTMLElement, point: { x: nu
     if (before.isConnected) before.focus({ preventScroll: true });
   });
   const content: Content = { entries, close };
-  reference.attach(new ComponentPortal(MenuPanel, null, Injector.create({ parent: injector, providers: [{ provide: CONTENT, useValue: content }] })));
+  reference.attach(
+    new ComponentPortal(
+      MenuPanel,
+      null,
+      Injector.create({ parent: injector, providers: [{ provide: CONTENT, useValue: content }] }),
+    ),
+  );
 }

@@ -22,7 +22,8 @@ export class Menus {
   async open(event: Event, entries: readonly MenuEntry[]): Promise<void> {
     event.preventDefault();
     const origin = event.currentTarget as HTMLElement;
-    const point = event instanceof MouseEvent && event.type === 'contextmenu' ? { x: event.clientX, y: event.clientY } : null;
+    const point =
+      event instanceof MouseEvent && event.type === 'contextmenu' ? { x: event.clientX, y: event.clientY } : null;
     const { openMenu } = await import('./menu-panel');
     openMenu(this.#injector, origin, point, entries);
   }

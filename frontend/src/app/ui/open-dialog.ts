@@ -4,7 +4,12 @@ import type { Injector, Type } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { DialogWidth } from './dialogs';
 
-export function openDialog<Result>(injector: Injector, component: Type<unknown>, data: unknown, width: DialogWidth): Promise<Result | undefined> {
+export function openDialog<Result>(
+  injector: Injector,
+  component: Type<unknown>,
+  data: unknown,
+  width: DialogWidth,
+): Promise<Result | undefined> {
   const position = injector.get(Overlay).position().global().centerHorizontally();
   const phone = window.matchMedia('(max-width: 640px)').matches;
   if (width === 'top') position.top(phone ? '0' : '11vh');

@@ -9,10 +9,22 @@ import { Language } from './language';
   selector: 'app-page-header',
   imports: [Icon],
   template: `
-    <button type="button" class="icon-button back" [attr.aria-label]="t('common.back')" (click)="back()"><app-icon name="chevron-left" [size]="20" /></button>
-    <h1 tabindex="-1">{{ heading() }}</h1><span class="spacer"></span><ng-content />
+    <button type="button" class="icon-button back" [attr.aria-label]="t('common.back')" (click)="back()">
+      <app-icon name="chevron-left" [size]="20" />
+    </button>
+    <h1 tabindex="-1">{{ heading() }}</h1>
+    <span class="spacer"></span><ng-content />
   `,
-  styles: `.back { display: none; } @media (max-width: 640px) { .back { display: grid; } }`,
+  styles: `
+    .back {
+      display: none;
+    }
+    @media (max-width: 640px) {
+      .back {
+        display: grid;
+      }
+    }
+  `,
   host: { class: 'page-header' },
 })
 export class PageHeader {

@@ -10,7 +10,12 @@ export class Pages<T> {
   readonly state = this.#state.asReadonly();
   #question = 0;
 
-  constructor(private readonly fetchPage: (query: string, after: string | undefined) => Promise<{ items: readonly T[]; next: string | null }>) {}
+  constructor(
+    private readonly fetchPage: (
+      query: string,
+      after: string | undefined,
+    ) => Promise<{ items: readonly T[]; next: string | null }>,
+  ) {}
 
   /** Begins anew. What is shown stays until the answer is there. */
   async ask(query: string): Promise<void> {

@@ -26,7 +26,9 @@ export class RovingList {
 
   protected keydown(event: KeyboardEvent): void {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const items = [...this.#items].sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const items = [...this.#items].sort((a, b) =>
+      a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
     const at = items.findIndex((item) => item.element === document.activeElement);
     if (at < 0) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
@@ -37,7 +39,10 @@ export class RovingList {
   }
 }
 
-@Directive({ selector: '[appRovingItem]', host: { '[attr.tabindex]': 'list.isActive(this) ? 0 : -1', '(focus)': 'list.activate(this)' } })
+@Directive({
+  selector: '[appRovingItem]',
+  host: { '[attr.tabindex]': 'list.isActive(this) ? 0 : -1', '(focus)': 'list.activate(this)' },
+})
 export class RovingItem {
   readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly list = inject(RovingList);

@@ -22,18 +22,62 @@ const WRITING: readonly Line[] = [
   selector: 'app-shortcuts-table',
   template: `
     @for (part of parts; track part.heading) {
-      <section><h3 class="section-label">{{ t(part.heading) }}</h3>
-        <dl>@for (line of part.lines; track line.text) {<div><dt>{{ t(line.text) }}</dt><dd>@for (keys of line.keys; track keys; let first = $first) {@if (!first) {<small>{{ t('shell.keys.or') }}</small>}@for (key of print(keys); track $index) {<kbd>{{ key }}</kbd>}}</dd></div>}</dl>
+      <section>
+        <h3 class="section-label">{{ t(part.heading) }}</h3>
+        <dl>
+          @for (line of part.lines; track line.text) {
+            <div>
+              <dt>{{ t(line.text) }}</dt>
+              <dd>
+                @for (keys of line.keys; track keys; let first = $first) {
+                  @if (!first) {
+                    <small>{{ t('shell.keys.or') }}</small>
+                  }
+                  @for (key of print(keys); track $index) {
+                    <kbd>{{ key }}</kbd>
+                  }
+                }
+              </dd>
+            </div>
+          }
+        </dl>
       </section>
     }
   `,
   styles: `
-    :host { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 32px; }
-    div { display: flex; align-items: center; justify-content: space-between; gap: 16px; min-height: 36px; border-bottom: 1px solid var(--line); font-size: 14px; }
-    div:last-child { border: 0; }
-    dd { display: flex; align-items: center; gap: 4px; flex: none; }
-    small { padding: 0 4px; color: var(--ink-3); font-size: 11px; }
-    @media (max-width: 640px) { :host { grid-template-columns: 1fr; } }
+    :host {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 8px 32px;
+    }
+    div {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 16px;
+      min-height: 36px;
+      border-bottom: 1px solid var(--line);
+      font-size: 14px;
+    }
+    div:last-child {
+      border: 0;
+    }
+    dd {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      flex: none;
+    }
+    small {
+      padding: 0 4px;
+      color: var(--ink-3);
+      font-size: 11px;
+    }
+    @media (max-width: 640px) {
+      :host {
+        grid-template-columns: 1fr;
+      }
+    }
   `,
 })
 export class ShortcutsTable {

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { matchShortcut, printKeys, SHORTCUTS } from './shortcuts';
 
-const press = (key: string, held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing', boolean>> = {}) => ({
-  key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, isComposing: false, ...held,
+const press = (
+  key: string,
+  held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing', boolean>> = {},
+) => ({
+  key,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  isComposing: false,
+  ...held,
 });
 const name = (...[key, held]: Parameters<typeof press>) => matchShortcut(press(key, held), false, false)?.name;
 
@@ -40,7 +49,11 @@ describe('matchShortcut', () => {
     for (const shortcut of SHORTCUTS) {
       for (const keys of shortcut.keys) {
         const parts = keys.split('+');
-        const held = { ctrlKey: parts.includes('mod'), altKey: parts.includes('alt'), shiftKey: parts.includes('shift') };
+        const held = {
+          ctrlKey: parts.includes('mod'),
+          altKey: parts.includes('alt'),
+          shiftKey: parts.includes('shift'),
+        };
         expect(name(parts.at(-1) ?? '', held), keys).toBe(shortcut.name);
         expect(printKeys(keys, false)).toHaveLength(parts.length);
       }

@@ -1,6 +1,17 @@
 import type { TextKey } from './text-key';
 
-export type ShortcutName = 'jump' | 'next' | 'previous' | 'nextUnread' | 'previousUnread' | 'read' | 'browse' | 'newMessage' | 'members' | 'help' | 'settings';
+export type ShortcutName =
+  | 'jump'
+  | 'next'
+  | 'previous'
+  | 'nextUnread'
+  | 'previousUnread'
+  | 'read'
+  | 'browse'
+  | 'newMessage'
+  | 'members'
+  | 'help'
+  | 'settings';
 
 export interface Shortcut {
   readonly name: ShortcutName;
@@ -44,7 +55,13 @@ export function matchShortcut(press: Press, writing: boolean, mac = IS_MAC): Sho
 /** Keys as they are printed on a keyboard, one text a key. */
 export function printKeys(keys: string, mac = IS_MAC): readonly string[] {
   const names: Readonly<Record<string, string>> = {
-    mod: mac ? '⌘' : 'Ctrl', alt: mac ? '⌥' : 'Alt', shift: mac ? '⇧' : 'Shift', arrowup: '↑', arrowdown: '↓', escape: 'Esc', enter: 'Enter',
+    mod: mac ? '⌘' : 'Ctrl',
+    alt: mac ? '⌥' : 'Alt',
+    shift: mac ? '⇧' : 'Shift',
+    arrowup: '↑',
+    arrowdown: '↓',
+    escape: 'Esc',
+    enter: 'Enter',
   };
   return keys.split('+').map((key) => names[key] ?? key.toUpperCase());
 }

@@ -19,7 +19,9 @@ export class Theme {
     this.#system.addEventListener('change', (event) => this.#systemDark.set(event.matches));
     effect(() => {
       this.#document.documentElement.dataset['theme'] = this.dark() ? 'dark' : 'light';
-      this.#document.querySelector('meta[name="theme-color"]')?.setAttribute('content', this.dark() ? '#171614' : '#fbfaf7');
+      this.#document
+        .querySelector('meta[name="theme-color"]')
+        ?.setAttribute('content', this.dark() ? '#171614' : '#fbfaf7');
     });
   }
 

@@ -3,7 +3,12 @@ import { Language } from './language';
 
 const MINUTE = 60_000;
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_557_600_000], ['month', 2_629_800_000], ['week', 604_800_000], ['day', 86_400_000], ['hour', 3_600_000], ['minute', MINUTE],
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', MINUTE],
 ];
 
 /** Dates and times as the reader's language and place write them. What says "ago" follows the clock, once a minute. */
@@ -41,12 +46,19 @@ export class Times {
   readonly relative = (instant: string): string => {
     const distance = new Date(instant).getTime() - this.#now();
     const step = STEPS.find(([, length]) => Math.abs(distance) >= length);
-    return step ? this.#relative().format(Math.round(distance / step[1]), step[0]) : this.#relative().format(0, 'second');
+    return step
+      ? this.#relative().format(Math.round(distance / step[1]), step[0])
+      : this.#relative().format(0, 'second');
   };
 
   /** The time on the clock of someone in `timeZone`. */
   readonly timeIn = (timeZone: string): string =>
-    new Intl.DateTimeFormat(this.#language.code(), { hour: 'numeric', minute: '2-digit', weekday: 'short', timeZone }).format(this.#now());
+    new Intl.DateTimeFormat(this.#language.code(), {
+      hour: 'numeric',
+      minute: '2-digit',
+      weekday: 'short',
+      timeZone,
+    }).format(this.#now());
 
   #format(options: Intl.DateTimeFormatOptions) {
     return computed(() => new Intl.DateTimeFormat(this.#language.code(), options));

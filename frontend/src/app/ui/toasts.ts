@@ -47,6 +47,9 @@ export class Toasts {
 
   #closeAfter(id: number, duration: number): void {
     clearTimeout(this.#timers.get(id));
-    this.#timers.set(id, setTimeout(() => this.close(id), duration));
+    this.#timers.set(
+      id,
+      setTimeout(() => this.close(id), duration),
+    );
   }
 }

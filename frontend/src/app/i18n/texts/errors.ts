@@ -1,8 +1,14 @@
 /** What each ErrorCode says to a person, by its path. */
 const en = {
   offline: 'The server can’t be reached. Check your connection and try again.',
-  waitSeconds: { one: 'Too many attempts. Please wait {{count}} second.', other: 'Too many attempts. Please wait {{count}} seconds.' },
-  waitMinutes: { one: 'Too many attempts. Please wait {{count}} minute.', other: 'Too many attempts. Please wait {{count}} minutes.' },
+  waitSeconds: {
+    one: 'Too many attempts. Please wait {{count}} second.',
+    other: 'Too many attempts. Please wait {{count}} seconds.',
+  },
+  waitMinutes: {
+    one: 'Too many attempts. Please wait {{count}} minute.',
+    other: 'Too many attempts. Please wait {{count}} minutes.',
+  },
   request: {
     invalid: 'Something in this form isn’t right. Please check what you entered.',
     too_large: 'That is too large to be sent.',
@@ -50,8 +56,14 @@ const en = {
 
 const ja: typeof en = {
   offline: 'サーバーに接続できません。通信環境を確認して、もう一度お試しください。',
-  waitSeconds: { one: '試行回数が多すぎます。{{count}}秒ほどお待ちください。', other: '試行回数が多すぎます。{{count}}秒ほどお待ちください。' },
-  waitMinutes: { one: '試行回数が多すぎます。{{count}}分ほどお待ちください。', other: '試行回数が多すぎます。{{count}}分ほどお待ちください。' },
+  waitSeconds: {
+    one: '試行回数が多すぎます。{{count}}秒ほどお待ちください。',
+    other: '試行回数が多すぎます。{{count}}秒ほどお待ちください。',
+  },
+  waitMinutes: {
+    one: '試行回数が多すぎます。{{count}}分ほどお待ちください。',
+    other: '試行回数が多すぎます。{{count}}分ほどお待ちください。',
+  },
   request: {
     invalid: '入力内容に誤りがあります。内容をご確認ください。',
     too_large: 'サイズが大きすぎるため送信できません。',

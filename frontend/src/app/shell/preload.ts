@@ -1,0 +1,16 @@
+/**
+ * Fetches what a key or a click opens, once the first screen is there and idle: the letters typed right after Ctrl-K
+ * belong to the switcher, and a menu must open although the network has gone. A failure shows when it is really needed.
+ */
+export function preloadSoon(): void {
+  setTimeout(() => {
+    const loads = [
+      () => import('../ui/open-dialog'),
+      () => import('./quick-switcher'),
+      () => import('../ui/menu-panel'),
+      () => import('../people/open-profile-card'),
+      () => import('../channels/member-panel'),
+    ];
+    for (const load of loads) load().catch(() => undefined);
+  }, 1200);
+}
