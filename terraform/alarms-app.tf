@@ -15,7 +15,7 @@ resource "aws_cloudwatch_log_metric_filter" "server_errors" {
   count          = local.app_log_group == "" ? 0 : 1
   name           = "${var.name}-5xx"
   log_group_name = local.new_cluster ? aws_cloudwatch_log_group.app[0].name : local.app_log_group
-  pattern        = "{ $.kubernetes.namespace_name = \"${var.namespace}\" && $.log_processed.res.statusCode >= 500 }"
+  pattern        = "{ $.kubernetes.namespace_name = \"${var.namespace}\" && $.log_processed.msg = \"request\" && $.log_processed.status >= 500 }"
 
   metric_transformation {
     name          = "ServerErrors"

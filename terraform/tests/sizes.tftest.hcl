@@ -87,6 +87,12 @@ run "alarms_reach_the_named_addresses" {
     error_message = "Every alarm must tell."
   }
 
+  # backend/src/logging/request-log.ts writes these fields.
+  assert {
+    condition     = strcontains(aws_cloudwatch_log_metric_filter.server_errors[0].pattern, "$.log_processed.msg = \"request\" && $.log_processed.status >= 500")
+    error_message = "Errors are counted from the app's request log."
+  }
+
   assert {
     condition     = contains(aws_db_event_subscription.database.event_categories, "failover") && length(aws_cloudwatch_metric_alarm.server_errors) == 1 && contains(keys(aws_cloudwatch_metric_alarm.database), "database-storage")
     error_message = "Failovers, errors and storage must alarm."
