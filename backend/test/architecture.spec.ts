@@ -50,7 +50,8 @@ function target({ file }: Source, specifier: string): string | null {
   return folderOf(path);
 }
 
-const faults = (find: (source: Source) => string[]): string[] => sources.flatMap((source) => find(source).map((fault) => `${source.file}: ${fault}`));
+const faults = (find: (source: Source) => string[]): string[] =>
+  sources.flatMap((source) => find(source).map((fault) => `${source.file}: ${fault}`));
 
 describe('the house', () => {
   it('has a level for every folder, and sees its imports', () => {
@@ -72,7 +73,11 @@ describe('the house', () => {
 
   it('keeps SQL in repositories and migrations: TypeORM is imported there, in entities and in modules', () => {
     const allowed = (file: string) => file.startsWith('database/') || /\.(repository|entity|module)\.ts$/.test(file);
-    expect(faults(({ file, imports }) => imports.filter((name) => /^(typeorm|@nestjs\/typeorm|pg)(\/|$)/.test(name) && !allowed(file)))).toEqual([]);
+    expect(
+      faults(({ file, imports }) =>
+        imports.filter((name) => /^(typeorm|@nestjs\/typeorm|pg)(\/|$)/.test(name) && !allowed(file)),
+      ),
+    ).toEqual([]);
   });
 
   it('reads the environment in one place', () => {
@@ -87,7 +92,9 @@ describe('the house', () => {
   it('has no file of more than 300 lines, no barrel and no drawer for everything', () => {
     expect(sources.filter(({ text }) => text.split('\n').length > MAX_LINES).map(({ file }) => file)).toEqual([]);
     expect(sources.filter(({ file }) => basename(file) === 'index.ts').map(({ file }) => file)).toEqual([]);
-    expect(sources.filter(({ file }) => /(^|\/)(helpers?|utils?|common|shared)(\/|\.)/.test(file)).map(({ file }) => file)).toEqual([]);
+    expect(
+      sources.filter(({ file }) => /(^|\/)(helpers?|utils?|common|shared)(\/|\.)/.test(file)).map(({ file }) => file),
+    ).toEqual([]);
   });
 });
 
@@ -96,7 +103,10 @@ describe('the contract', () => {
     const root = join(import.meta.dirname, '../contract/src');
     const files = globSync('**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.spec.ts'));
     const packages = files.flatMap((file) =>
-      ts.preProcessFile(readFileSync(join(root, file), 'utf8')).importedFiles.map(({ fileName }) => fileName).filter((name) => !name.startsWith('.')),
+      ts
+        .preProcessFile(readFileSync(join(root, file), 'utf8'))
+        .importedFiles.map(({ fileName }) => fileName)
+        .filter((name) => !name.startsWith('.')),
     );
     expect(new Set(packages)).toEqual(new Set(['zod']));
   });

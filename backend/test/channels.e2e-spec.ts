@@ -19,12 +19,15 @@ let count = 0;
 const unique = (name: string) => `${name}-${++count}`;
 
 async function channel(owner: Person, more: object = {}): Promise<MyChannel> {
-  const { body, status } = await owner.agent.post('/api/channels').send({ name: unique('team'), kind: 'public', ...more });
+  const { body, status } = await owner.agent
+    .post('/api/channels')
+    .send({ name: unique('team'), kind: 'public', ...more });
   expect(status, JSON.stringify(body)).toBe(200);
   return body as MyChannel;
 }
 const idOf = (mine: MyChannel) => `/api/channels/${mine.channel.id}`;
-const members = async (who: Person, mine: MyChannel) => (await who.agent.get(`${idOf(mine)}/members`)).body as MemberList;
+const members = async (who: Person, mine: MyChannel) =>
+  (await who.agent.get(`${idOf(mine)}/members`)).body as MemberList;
 const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => `${status} ${body.code}`;
 
 describe('#general', () => {
@@ -45,10 +48,12 @@ describe('#general', () => {
     const first = await TestApp.start();
     const second = await TestApp.start({ beside: first });
     const people = await Promise.all([first.signUp('A'), second.signUp('B'), first.signUp('C'), second.signUp('D')]);
-    const syncs = await Promise.all(people.map(async ({ agent }) => (await agent.get('/api/sync')).body.channels as MyChannel[]));
-    expect(syncs.map((channels) => channels.map(({ channel: { name }, memberCount }) => `${name} ${memberCount}`))).toEqual(
-      people.map(() => ['general 4']),
+    const syncs = await Promise.all(
+      people.map(async ({ agent }) => (await agent.get('/api/sync')).body.channels as MyChannel[]),
     );
+    expect(
+      syncs.map((channels) => channels.map(({ channel: { name }, memberCount }) => `${name} ${memberCount}`)),
+    ).toEqual(people.map(() => ['general 4']));
     await Promise.all([first.stop(), second.stop()]);
   });
 });
@@ -56,14 +61,21 @@ describe('#general', () => {
 describe('making channels', () => {
   it('makes the maker its owner and brings others in', async () => {
     const mine = await channel(anna, { userIds: [ben.me.id], topic: 'what we do' });
-    expect(mine).toMatchObject({ role: 'owner', memberCount: 2, lastSeq: 0, channel: { topic: 'what we do', createdBy: anna.me.id } });
+    expect(mine).toMatchObject({
+      role: 'owner',
+      memberCount: 2,
+      lastSeq: 0,
+      channel: { topic: 'what we do', createdBy: anna.me.id },
+    });
     expect((await ben.agent.get(`${idOf(mine)}/mine`)).body).toMatchObject({ role: 'member' });
   });
 
   it('refuses the name of another public channel, however it is spelt', async () => {
     const name = unique('release');
     await channel(anna, { name });
-    expect(codeOf(await ben.agent.post('/api/channels').send({ name: name.toUpperCase(), kind: 'public' }))).toBe('409 channel.name_taken');
+    expect(codeOf(await ben.agent.post('/api/channels').send({ name: name.toUpperCase(), kind: 'public' }))).toBe(
+      '409 channel.name_taken',
+    );
   });
 
   it('lets private channels have any name, so that a refusal tells nobody of them', async () => {
@@ -75,7 +87,9 @@ describe('making channels', () => {
 
   it('refuses people who are not there', async () => {
     const ghost = '00000000-0000-7000-8000-00000000dead';
-    expect(codeOf(await anna.agent.post('/api/channels').send({ name: unique('x'), kind: 'public', userIds: [ghost] }))).toBe('404 user.not_found');
+    expect(
+      codeOf(await anna.agent.post('/api/channels').send({ name: unique('x'), kind: 'public', userIds: [ghost] })),
+    ).toBe('404 user.not_found');
   });
 
   it.each(['', 'two words', 'a#b', 'x'.repeat(81)])('refuses the name %j', async (name) => {
@@ -90,7 +104,10 @@ describe('conversations', () => {
       anna.agent.post('/api/channels/direct').send({ userIds: [ben.me.id, anna.me.id] }),
       ben.agent.post('/api/channels/direct').send({ userIds: [anna.me.id] }),
     ]);
-    expect(first.body).toMatchObject({ memberCount: 2, channel: { kind: 'direct', name: '', memberIds: [anna.me.id, ben.me.id].sort() } });
+    expect(first.body).toMatchObject({
+      memberCount: 2,
+      channel: { kind: 'direct', name: '', memberIds: [anna.me.id, ben.me.id].sort() },
+    });
     expect([again.body.channel.id, other.body.channel.id]).toEqual([first.body.channel.id, first.body.channel.id]);
   });
 
@@ -102,8 +119,13 @@ describe('conversations', () => {
   });
 
   it('are with at most so many', async () => {
-    const userIds = Array.from({ length: LIMITS.directMembers }, (_, n) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`);
-    expect(codeOf(await anna.agent.post('/api/channels/direct').send({ userIds }))).toBe('422 channel.too_many_members');
+    const userIds = Array.from(
+      { length: LIMITS.directMembers },
+      (_, n) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    );
+    expect(codeOf(await anna.agent.post('/api/channels/direct').send({ userIds }))).toBe(
+      '422 channel.too_many_members',
+    );
   });
 
   it('have no settings, no roles and no way out or in', async () => {
@@ -128,8 +150,12 @@ describe('settings', () => {
     expect(codeOf(await ben.agent.patch(idOf(mine)).send({ topic: 'x' }))).toBe('403 channel.forbidden');
     expect(codeOf(await root.agent.patch(idOf(mine)).send({ topic: 'x' }))).toBe('404 channel.not_found');
     await root.agent.post(`${idOf(mine)}/join`);
-    expect((await root.agent.patch(idOf(mine)).send({ topic: 'by the administrator' })).body).toMatchObject({ topic: 'by the administrator' });
-    expect((await anna.agent.patch(idOf(mine)).send({ topic: 'by the owner' })).body).toMatchObject({ topic: 'by the owner' });
+    expect((await root.agent.patch(idOf(mine)).send({ topic: 'by the administrator' })).body).toMatchObject({
+      topic: 'by the administrator',
+    });
+    expect((await anna.agent.patch(idOf(mine)).send({ topic: 'by the owner' })).body).toMatchObject({
+      topic: 'by the owner',
+    });
   });
 
   it('free the old name of a renamed channel', async () => {
@@ -158,29 +184,40 @@ describe('settings', () => {
 describe('membership', () => {
   it('is for the taking in public channels, and stays what it was when taken again', async () => {
     const mine = await channel(anna);
-    expect((await ben.agent.post(`${idOf(mine)}/join`)).body).toMatchObject({ role: 'member', memberCount: 2, lastReadSeq: 0 });
+    expect((await ben.agent.post(`${idOf(mine)}/join`)).body).toMatchObject({
+      role: 'member',
+      memberCount: 2,
+      lastReadSeq: 0,
+    });
     expect((await ben.agent.post(`${idOf(mine)}/join`)).body).toMatchObject({ memberCount: 2 });
   });
 
   it('of a private channel is by invitation of any member', async () => {
     const mine = await channel(anna, { kind: 'private', userIds: [ben.me.id] });
     expect(codeOf(await cleo.agent.post(`${idOf(mine)}/join`))).toBe('404 channel.not_found');
-    expect((await ben.agent.post(`${idOf(mine)}/members`).send({ userIds: [cleo.me.id, anna.me.id] })).status).toBe(204);
-    expect((await members(cleo, mine)).members.map(({ userId }) => userId)).toEqual([anna.me.id, ben.me.id, cleo.me.id].sort());
+    expect((await ben.agent.post(`${idOf(mine)}/members`).send({ userIds: [cleo.me.id, anna.me.id] })).status).toBe(
+      204,
+    );
+    expect((await members(cleo, mine)).members.map(({ userId }) => userId)).toEqual(
+      [anna.me.id, ben.me.id, cleo.me.id].sort(),
+    );
   });
 
   it('is not for deactivated people', async () => {
     const mine = await channel(anna);
     const gone = await app.signUp('Gone');
     await app.sql('update users set deactivated_at = now() where id = $1', [gone.me.id]);
-    expect(codeOf(await anna.agent.post(`${idOf(mine)}/members`).send({ userIds: [gone.me.id] }))).toBe('404 user.not_found');
+    expect(codeOf(await anna.agent.post(`${idOf(mine)}/members`).send({ userIds: [gone.me.id] }))).toBe(
+      '404 user.not_found',
+    );
   });
 
   it('ends by leaving and by being removed, and what was inside is gone', async () => {
     const mine = await channel(anna, { userIds: [ben.me.id, cleo.me.id] });
     expect((await ben.agent.post(`${idOf(mine)}/leave`)).status).toBe(204);
     expect((await anna.agent.delete(`${idOf(mine)}/members/${cleo.me.id}`)).status).toBe(204);
-    for (const who of [ben, cleo]) expect(codeOf(await who.agent.get(`${idOf(mine)}/messages`))).toBe('404 channel.not_found');
+    for (const who of [ben, cleo])
+      expect(codeOf(await who.agent.get(`${idOf(mine)}/messages`))).toBe('404 channel.not_found');
     expect(await members(anna, mine)).toMatchObject({ members: [{ userId: anna.me.id }] });
     expect((await anna.agent.get(`${idOf(mine)}/mine`)).body.memberCount).toBe(1);
   });
@@ -188,13 +225,17 @@ describe('membership', () => {
   it('of others is ended by those who manage the channel only', async () => {
     const mine = await channel(anna, { userIds: [ben.me.id, cleo.me.id] });
     expect(codeOf(await ben.agent.delete(`${idOf(mine)}/members/${cleo.me.id}`))).toBe('403 channel.forbidden');
-    expect(codeOf(await anna.agent.delete(`${idOf(mine)}/members/${(await app.signUp('New')).me.id}`))).toBe('404 user.not_found');
+    expect(codeOf(await anna.agent.delete(`${idOf(mine)}/members/${(await app.signUp('New')).me.id}`))).toBe(
+      '404 user.not_found',
+    );
   });
 
   it('of the last owner ends only once there is another', async () => {
     const mine = await channel(anna, { userIds: [ben.me.id] });
     expect(codeOf(await anna.agent.post(`${idOf(mine)}/leave`))).toBe('409 channel.last_owner');
-    expect(codeOf(await anna.agent.patch(`${idOf(mine)}/members/${anna.me.id}`).send({ role: 'member' }))).toBe('409 channel.last_owner');
+    expect(codeOf(await anna.agent.patch(`${idOf(mine)}/members/${anna.me.id}`).send({ role: 'member' }))).toBe(
+      '409 channel.last_owner',
+    );
     await anna.agent.patch(`${idOf(mine)}/members/${ben.me.id}`).send({ role: 'owner' });
     expect((await anna.agent.post(`${idOf(mine)}/leave`)).status).toBe(204);
   });
@@ -219,9 +260,10 @@ describe('membership', () => {
     await agent.post(`${idOf(mine)}/members`).send({ userIds: people.map(({ me }) => me.id) });
     const { rev, memberCount } = (await agent.get(`${idOf(mine)}/mine`)).body as MyChannel;
     expect(memberCount).toBe(7);
-    const [row] = await app.sql<{ revs: string[] }>('select array_agg(rev order by rev) as revs from channel_members where channel_id = $1', [
-      mine.channel.id,
-    ]);
+    const [row] = await app.sql<{ revs: string[] }>(
+      'select array_agg(rev order by rev) as revs from channel_members where channel_id = $1',
+      [mine.channel.id],
+    );
     expect(new Set(row!.revs).size).toBe(7);
     expect(Number(row!.revs.at(-1))).toBe(rev);
   });
@@ -235,7 +277,9 @@ describe('finding channels', () => {
     const mine = await channel(anna, { name: `${word}-mine`, kind: 'private' });
     await channel(ben, { name: `${word}-theirs`, kind: 'private' });
     const { body } = await anna.agent.get('/api/channels').query({ query: word.toUpperCase() });
-    expect((body as ChannelPage).channels.map(({ channel: { id } }) => id)).toEqual([open, mine, byTopic].map(({ channel: { id } }) => id));
+    expect((body as ChannelPage).channels.map(({ channel: { id } }) => id)).toEqual(
+      [open, mine, byTopic].map(({ channel: { id } }) => id),
+    );
     const asCleo = (await cleo.agent.get('/api/channels').query({ query: word })).body as ChannelPage;
     expect(asCleo.channels.map(({ joined, memberCount }) => ({ joined, memberCount }))).toEqual([
       { joined: false, memberCount: 1 },
@@ -248,8 +292,10 @@ describe('finding channels', () => {
     const made: Channel[] = [];
     for (let n = 0; n < 5; n++) made.push((await channel(anna, { name: `${word}-${n}` })).channel);
     const found: string[] = [];
-    for (let after: string | null | undefined; after !== null; ) {
-      const { body } = await cleo.agent.get('/api/channels').query({ query: word, limit: 2, ...(after ? { after } : {}) });
+    for (let after: string | null | undefined; after !== null;) {
+      const { body } = await cleo.agent
+        .get('/api/channels')
+        .query({ query: word, limit: 2, ...(after ? { after } : {}) });
       found.push(...(body as ChannelPage).channels.map(({ channel: { id } }) => id));
       after = (body as ChannelPage).next;
     }
@@ -261,7 +307,8 @@ describe('finding channels', () => {
     const mine = await channel(anna, { name });
     await anna.agent.patch(idOf(mine)).send({ archived: true });
     const found = async (archived: boolean) =>
-      ((await anna.agent.get('/api/channels').query({ query: name, archived: String(archived) })).body as ChannelPage).channels.length;
+      ((await anna.agent.get('/api/channels').query({ query: name, archived: String(archived) })).body as ChannelPage)
+        .channels.length;
     expect([await found(false), await found(true)]).toEqual([0, 1]);
   });
 });
@@ -271,7 +318,9 @@ describe('read positions and preferences', () => {
     const mine = await channel(anna, { userIds: [ben.me.id] });
     for (let n = 1; n <= 3; n++) {
       const id = `01900000-0000-7000-8000-${String(count).padStart(8, '0')}000${n}`;
-      expect((await anna.agent.post(`${idOf(mine)}/messages`).send({ id, text: `<@${ben.me.id}> ${n}` })).status).toBe(200);
+      expect((await anna.agent.post(`${idOf(mine)}/messages`).send({ id, text: `<@${ben.me.id}> ${n}` })).status).toBe(
+        200,
+      );
     }
     const at = async (who: Person) => {
       const { lastReadSeq, mentionSeqs } = (await who.agent.get(`${idOf(mine)}/mine`)).body as MyChannel;

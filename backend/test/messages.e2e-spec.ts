@@ -24,9 +24,11 @@ async function channel(more: object = {}): Promise<{ at: string; id: string }> {
     .send({ name: `talk-${++count}`, kind: 'private', userIds: [ben.me.id], ...more });
   return { at: `/api/channels/${(body as MyChannel).channel.id}`, id: (body as MyChannel).channel.id };
 }
-const send = (who: Person, at: string, text: string, id = uuidv7()) => who.agent.post(`${at}/messages`).send({ id, text });
+const send = (who: Person, at: string, text: string, id = uuidv7()) =>
+  who.agent.post(`${at}/messages`).send({ id, text });
 const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => `${status} ${body.code}`;
-const page = async (at: string, query: object = {}, who = anna) => (await who.agent.get(`${at}/messages`).query(query)).body as MessagePage;
+const page = async (at: string, query: object = {}, who = anna) =>
+  (await who.agent.get(`${at}/messages`).query(query)).body as MessagePage;
 const texts = ({ messages }: { messages: Message[] }) => messages.map(({ text }) => text);
 
 /** Fills a channel with so many messages, a minute apart, past the API: thousands by HTTP would take minutes. */
@@ -43,7 +45,9 @@ async function fill(id: string, messages: number): Promise<void> {
 describe('sending', () => {
   it('stores what was sent, numbered from 1 without a gap', async () => {
     const { at } = await channel();
-    const sent = [await send(anna, at, 'one'), await send(ben, at, 'two'), await send(anna, at, 'three')].map(({ body }) => body as Message);
+    const sent = [await send(anna, at, 'one'), await send(ben, at, 'two'), await send(anna, at, 'three')].map(
+      ({ body }) => body as Message,
+    );
     expect(sent.map(({ seq, text }) => `${seq} ${text}`)).toEqual(['1 one', '2 two', '3 three']);
     expect((await page(at)).messages).toEqual(sent);
   });
@@ -68,7 +72,9 @@ describe('sending', () => {
   it('the same id in two channels is two messages', async () => {
     const [one, two] = [await channel(), await channel()];
     const id = uuidv7();
-    expect([(await send(anna, one.at, 'x', id)).status, (await send(anna, two.at, 'y', id)).status]).toEqual([200, 200]);
+    expect([(await send(anna, one.at, 'x', id)).status, (await send(anna, two.at, 'y', id)).status]).toEqual([
+      200, 200,
+    ]);
   });
 
   it('many at once, repeated and through two replicas, stores each once, in one order without a gap', async () => {
@@ -209,14 +215,18 @@ describe('history', () => {
     expect(texts(await page(at, { at: '2030-01-01T00:00:00.000Z', limit: 1 }))).toEqual(['number 1000']);
   });
 
-  it.each([{ before: 0 }, { after: -1 }, { around: 'x' }, { at: 'yesterday' }, { limit: 0 }, { limit: 201 }])('refuses %j', async (query) => {
-    const { at } = await channel();
-    expect(codeOf(await anna.agent.get(`${at}/messages`).query(query))).toBe('400 request.invalid');
-  });
+  it.each([{ before: 0 }, { after: -1 }, { around: 'x' }, { at: 'yesterday' }, { limit: 0 }, { limit: 201 }])(
+    'refuses %j',
+    async (query) => {
+      const { at } = await channel();
+      expect(codeOf(await anna.agent.get(`${at}/messages`).query(query))).toBe('400 request.invalid');
+    },
+  );
 });
 
 describe('changes after a revision', () => {
-  const changes = async (at: string, after: number, who = ben) => (await who.agent.get(`${at}/changes`).query({ after })).body as Changes;
+  const changes = async (at: string, after: number, who = ben) =>
+    (await who.agent.get(`${at}/changes`).query({ after })).body as Changes;
 
   it('are what is new, as it is now', async () => {
     const { at } = await channel();
@@ -228,7 +238,11 @@ describe('changes after a revision', () => {
     await anna.agent.post(`${at}/members`).send({ userIds: [stranger.me.id] });
     await anna.agent.delete(`${at}/members/${stranger.me.id}`);
     const { mine, reset, messages, members } = await changes(at, before);
-    expect([reset, texts({ messages }), messages.map(({ id }) => id).includes(kept.id)]).toEqual([false, ['edited', 'new'], false]);
+    expect([reset, texts({ messages }), messages.map(({ id }) => id).includes(kept.id)]).toEqual([
+      false,
+      ['edited', 'new'],
+      false,
+    ]);
     expect(members).toEqual([{ userId: stranger.me.id, role: null }]);
     expect(mine).toMatchObject({ rev: before + 4, lastSeq: 3, memberCount: 2 });
     expect(await changes(at, mine.rev)).toMatchObject({ reset: false, messages: [], members: [] });
@@ -246,8 +260,15 @@ describe('editing', () => {
   it('changes the text and keeps what it said before, for every member to see', async () => {
     const { at } = await channel();
     const sent = (await send(anna, at, 'one')).body as Message;
-    const edited = (await anna.agent.patch(`${at}/messages/${sent.id}`).send({ text: `two <@${ben.me.id}>` })).body as Message;
-    expect(edited).toMatchObject({ seq: 1, rev: sent.rev + 1, text: `two <@${ben.me.id}>`, mentions: [ben.me.id], createdAt: sent.createdAt });
+    const edited = (await anna.agent.patch(`${at}/messages/${sent.id}`).send({ text: `two <@${ben.me.id}>` }))
+      .body as Message;
+    expect(edited).toMatchObject({
+      seq: 1,
+      rev: sent.rev + 1,
+      text: `two <@${ben.me.id}>`,
+      mentions: [ben.me.id],
+      createdAt: sent.createdAt,
+    });
     await anna.agent.patch(`${at}/messages/${sent.id}`).send({ text: 'three' });
     const { edits } = (await ben.agent.get(`${at}/messages/${sent.id}/edits`)).body;
     expect(edits).toEqual([
@@ -278,10 +299,13 @@ describe('editing', () => {
   it('is for the author only, where and as long as they may write', async () => {
     const { at } = await channel();
     const { id } = (await send(ben, at, 'mine')).body as Message;
-    const edit = async (who: Person) => codeOf(await who.agent.patch(`${at}/messages/${id}`).send({ text: `by ${who.me.displayName}` }));
+    const edit = async (who: Person) =>
+      codeOf(await who.agent.patch(`${at}/messages/${id}`).send({ text: `by ${who.me.displayName}` }));
     expect(await edit(anna)).toBe('403 message.forbidden');
     expect(await edit(stranger)).toBe('404 channel.not_found');
-    expect(codeOf(await ben.agent.patch(`${at}/messages/${uuidv7()}`).send({ text: 'x' }))).toBe('404 message.not_found');
+    expect(codeOf(await ben.agent.patch(`${at}/messages/${uuidv7()}`).send({ text: 'x' }))).toBe(
+      '404 message.not_found',
+    );
     await anna.agent.patch(at).send({ readOnly: true });
     expect(await edit(ben)).toBe('403 channel.read_only');
     await anna.agent.patch(at).send({ readOnly: false, archived: true });

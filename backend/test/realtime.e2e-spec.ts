@@ -32,11 +32,13 @@ async function connect(at: TestApp, person: Person): Promise<Device> {
 let count = 0;
 async function channel(owner: Person, members: Person[] = []): Promise<MyChannel> {
   const userIds = members.map(({ me }) => me.id);
-  return (await owner.agent.post('/api/channels').send({ name: `room-${++count}`, kind: 'private', userIds })).body as MyChannel;
+  return (await owner.agent.post('/api/channels').send({ name: `room-${++count}`, kind: 'private', userIds }))
+    .body as MyChannel;
 }
 const send = (who: Person, { channel: { id } }: MyChannel, text = 'hello') =>
   who.agent.post(`/api/channels/${id}/messages`).send({ id: uuidv7(), text });
-const created = (device: Device) => device.heard('messages.created').flatMap(({ messages }) => messages.map(({ text }) => text));
+const created = (device: Device) =>
+  device.heard('messages.created').flatMap(({ messages }) => messages.map(({ text }) => text));
 
 describe('opening a socket', () => {
   const outcome = (socket: ReturnType<typeof openSocket>) =>
@@ -93,7 +95,9 @@ describe('an event', () => {
     const room = await channel(anna, [ben]);
     inside.say({ type: 'typing', channelId: room.channel.id });
     const { body } = await send(anna, room);
-    await anna.agent.patch(`/api/channels/${room.channel.id}/messages/${(body as Message).id}`).send({ text: 'edited' });
+    await anna.agent
+      .patch(`/api/channels/${room.channel.id}/messages/${(body as Message).id}`)
+      .send({ text: 'edited' });
     await anna.agent.patch(`/api/channels/${room.channel.id}`).send({ topic: 'secret' });
     await anna.agent.delete(`/api/channels/${room.channel.id}/members/${ben.me.id}`);
     await vi.waitFor(() => expect(inside.heard('membership.changed').at(-1)?.mine).toBeNull());
@@ -118,7 +122,10 @@ describe.each([
     const device = await Device.open(there, ben, [room.channel.id]);
     devices.push(device);
     await send(anna, room, 'over there');
-    await vi.waitFor(() => expect(device.state.held[room.channel.id]?.messages.map(({ text }) => text)).toEqual(['over there']), soon);
+    await vi.waitFor(
+      () => expect(device.state.held[room.channel.id]?.messages.map(({ text }) => text)).toEqual(['over there']),
+      soon,
+    );
   });
 
   it('a new member hears the channel, and one who was removed hears nothing more of it', async () => {
@@ -166,7 +173,11 @@ describe('typing', () => {
   it('is told to the channel by those who are in it', async () => {
     const [anna, ben, stranger] = [await app.signUp('Anna'), await app.signUp('Ben'), await app.signUp('Stranger')];
     const room = await channel(anna, [ben]);
-    const [listening, typing, outside] = [await connect(app, anna), await connect(app, ben), await connect(app, stranger)];
+    const [listening, typing, outside] = [
+      await connect(app, anna),
+      await connect(app, ben),
+      await connect(app, stranger),
+    ];
     outside.say({ type: 'typing', channelId: room.channel.id });
     typing.say({ type: 'typing', channelId: room.channel.id });
     await vi.waitFor(() => expect(listening.heard('typing')).toHaveLength(1));
@@ -178,7 +189,8 @@ describe.each([
   ['one replica', () => [app, app] as const],
   ['two replicas', () => linked],
 ])('presence over %s', (_, replicas) => {
-  const last = (device: Device, userId: string) => device.heard('presence').findLast(({ presences }) => userId in presences)?.presences[userId];
+  const last = (device: Device, userId: string) =>
+    device.heard('presence').findLast(({ presences }) => userId in presences)?.presences[userId];
 
   it('is told to those who watch, from offline over away to active and back', async () => {
     const [here, there] = replicas();
@@ -241,7 +253,8 @@ describe('a socket', () => {
     slow.socket.pause();
     const text = 'x'.repeat(20_000);
     // More than the kernel's buffers on both sides and ours together.
-    for (let sent = 0; sent < 800; sent += 50) await Promise.all(Array.from({ length: 50 }, () => send(anna, room, text)));
+    for (let sent = 0; sent < 800; sent += 50)
+      await Promise.all(Array.from({ length: 50 }, () => send(anna, room, text)));
     await vi.waitFor(() => expect(created(quick)).toHaveLength(800));
     slow.socket.resume();
     await vi.waitFor(() => expect(slow.closed?.code).toBe(1006), { timeout: 10_000 });

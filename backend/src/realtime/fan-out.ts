@@ -89,8 +89,9 @@ export class FanOut {
     if (person.loading) return this.loader.load(person);
     if (!mine) return this.loader.rooms.leave(person, channelId);
     const reached = await this.loader.enter(person, channelId, mine.rev);
-    // What was said between the snapshot in the event and this moment was not heard here.
-    if (reached > mine.rev) this.tell(person.sockets, { type: 'log.moved', log: 'channel', channelId, rev: reached });
+    // What was said between the snapshot in the event and this moment was not heard here; unless the person is out again.
+    if (reached > mine.rev && this.loader.rooms.isIn(person, channelId))
+      this.tell(person.sockets, { type: 'log.moved', log: 'channel', channelId, rev: reached });
   }
 
   private writeRoom(room: Room, frame: Buffer): void {

@@ -1,6 +1,6 @@
 import {
   applyChanges, applyEvent, applyMembers, applyPage, applySync, applyUsers, applyWorkspaceChanges, type ClientSignal, type ClientState,
-  initialState, LIMITS, ServerEvent, standing, type Sync,
+  initialState, LIMITS, ServerEvent, standing, type Sync, type UserPage, type WorkspaceChanges,
 } from '@chatapp/contract'; // prettier-ignore
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -61,16 +61,19 @@ export class Device {
       state = applyMembers(state, id, (await this.get<{ members: [] }>(`/channels/${id}/members`)).members);
     }
     const known = Object.keys(this.state?.users ?? {}).filter((id) => !state.users[id]);
-    if (known.length > 0) state = applyUsers(state, (await this.get<{ users: [] }>(`/users?ids=${known.join(',')}&limit=200`)).users);
+    if (known.length > 0)
+      state = applyUsers(state, (await this.get<{ users: [] }>(`/users?ids=${known.join(',')}&limit=200`)).users);
     return state;
   }
 
   /** Resolves once the state is the one that a newcomer would get; fails with the difference otherwise. */
   async converges(withinMs = 4000): Promise<void> {
     const until = Date.now() + withinMs;
+    await this.lookUp();
     let fresh = comparable(await this.fresh());
     while (!isDeepStrictEqual(comparable(this.state), fresh) && Date.now() < until) {
       await wait(20);
+      await this.lookUp();
       fresh = comparable(await this.fresh());
     }
     expect(comparable(this.state)).toEqual(fresh);
@@ -103,14 +106,22 @@ export class Device {
   }
 
   private async catchUp(event: ServerEvent): Promise<void> {
+    // What was asked for an earlier event may have brought all before this one.
+    this.state = applyEvent(this.state, event);
     if (standing(this.state, event) !== 'gap') return;
     this.fetches += 1;
     if (event.type === 'user.changed' || event.type === 'workspace.changed') return this.catchUpWorkspace();
-    if ('channelId' in event && event.channelId && event.type !== 'read.changed' && this.state.channels[event.channelId]) {
+    if (
+      'channelId' in event &&
+      event.channelId &&
+      event.type !== 'read.changed' &&
+      this.state.channels[event.channelId]
+    ) {
       return this.catchUpChannel(event.channelId);
     }
     if (event.type === 'log.moved' && event.log === 'workspace') return this.catchUpWorkspace();
-    const { state, behind, workspaceBehind } = applySync(this.state, await this.get<Sync>('/sync'));
+    const sync = await this.get<Sync>('/sync');
+    const { state, behind, workspaceBehind } = applySync(this.state, sync);
     this.state = state;
     for (const id of behind) await this.catchUpChannel(id);
     if (workspaceBehind) await this.catchUpWorkspace();
@@ -123,7 +134,17 @@ export class Device {
   }
 
   private async catchUpWorkspace(): Promise<void> {
-    this.state = applyWorkspaceChanges(this.state, await this.get(`/workspace/changes?after=${this.state.workspaceRev}`));
+    const changes = await this.get<WorkspaceChanges>(`/workspace/changes?after=${this.state.workspaceRev}`);
+    this.state = applyWorkspaceChanges(this.state, changes);
+  }
+
+  /** Asks for people whom the state names and does not know, as a client does that draws them. */
+  private async lookUp(): Promise<void> {
+    const named = Object.values(this.state.channels).flatMap(({ channel }) => channel.memberIds);
+    const missing = [...new Set(named)].filter((id) => !this.state.users[id]);
+    if (missing.length === 0) return;
+    const { users } = await this.get<UserPage>(`/users?ids=${missing.join(',')}&limit=200`);
+    this.state = applyUsers(this.state, users);
   }
 
   private async get<T>(path: string): Promise<T> {
@@ -135,11 +156,16 @@ export class Device {
 
 /** A newcomer holds the newest page, one who stayed may hold more. */
 function comparable(state: ClientState): ClientState {
-  const held = Object.entries(state.held).map(([id, { messages, members }]) => [id, { messages: messages.slice(-LIMITS.page), members }]);
+  const held = Object.entries(state.held).map(([id, { messages, members }]) => [
+    id,
+    { messages: messages.slice(-LIMITS.page), members },
+  ]);
   return { ...state, held: Object.fromEntries(held) };
 }
 
 /** A bare socket of someone, or of nobody. */
 export function openSocket(app: TestApp, cookie: string | null, headers: Record<string, string> = {}): WebSocket {
-  return new WebSocket(`${app.url.replace('http', 'ws')}/api/socket`, { headers: { ...(cookie ? { cookie } : {}), ...headers } });
+  return new WebSocket(`${app.url.replace('http', 'ws')}/api/socket`, {
+    headers: { ...(cookie ? { cookie } : {}), ...headers },
+  });
 }

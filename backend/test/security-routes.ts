@@ -1,0 +1,142 @@
+import type { Invitation, Message, MyChannel, Session } from '@chatapp/contract';
+import { uuidv7 } from '../src/users/uuid.js';
+import { PASSWORD, type Person } from './harness/test-app.js';
+
+/** A private channel and who stands how to it; made anew for every row. */
+export interface Scene {
+  owner: Person;
+  member: Person;
+  room: MyChannel;
+  /** The channel's path. */
+  at: string;
+  /** A message of the member's. */
+  message: Message;
+  /** One more member. */
+  bystander: Person;
+  /** Whoever is not in the channel, for bringing in. */
+  another: Person;
+}
+
+export type Answer = Promise<{ status: number; body: { code?: string } }>;
+type Agent = Person['agent'];
+
+/**
+ * Who may use a route. `anyone`: signed in or not. `self`: everyone signed in, for themselves. `member` and `owner`: of
+ * the channel in the path. `admin`: administrators of the workspace.
+ */
+export interface Row {
+  may: 'anyone' | 'self' | 'member' | 'owner' | 'admin';
+  call(agent: Agent, scene: Scene): Answer;
+}
+
+let count = 0;
+const word = (): string => `w${Date.now().toString(36)}${++count}`;
+
+/** Every route of the application. One that is missing here fails the spec. */
+export const ROUTES: Record<string, Row> = {
+  'GET /api/docs': { may: 'anyone', call: (agent) => agent.get('/api/docs/') },
+  'GET /api/auth/options': { may: 'anyone', call: (agent) => agent.get('/api/auth/options') },
+  'POST /api/auth/sign-up': {
+    may: 'anyone',
+    call: (agent) =>
+      agent.post('/api/auth/sign-up').send({ email: `${word()}@example.com`, password: PASSWORD, displayName: 'New' }),
+  },
+  'POST /api/auth/sign-in': {
+    may: 'anyone',
+    call: (agent, { owner }) => agent.post('/api/auth/sign-in').send({ email: owner.me.email, password: PASSWORD }),
+  },
+  'POST /api/auth/sign-out': { may: 'self', call: (agent) => agent.post('/api/auth/sign-out') },
+  'POST /api/auth/change-password': {
+    may: 'self',
+    call: (agent) => agent.post('/api/auth/change-password').send({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+  },
+  'GET /api/auth/sessions': { may: 'self', call: (agent) => agent.get('/api/auth/sessions') },
+  'DELETE /api/auth/sessions': { may: 'self', call: (agent) => agent.delete('/api/auth/sessions') },
+  'DELETE /api/auth/sessions/:id': {
+    may: 'self',
+    call: async (agent) => {
+      const { body } = await agent.get('/api/auth/sessions');
+      const [session] = (body as { sessions?: Session[] }).sessions ?? [];
+      return agent.delete(`/api/auth/sessions/${session?.id ?? 'none'}`);
+    },
+  },
+  'GET /api/me': { may: 'self', call: (agent) => agent.get('/api/me') },
+  'PATCH /api/me': { may: 'self', call: (agent) => agent.patch('/api/me').send({ title: word() }) },
+  'GET /api/users': { may: 'self', call: (agent) => agent.get('/api/users') },
+  'GET /api/users/:id': { may: 'self', call: (agent, { owner }) => agent.get(`/api/users/${owner.me.id}`) },
+  'GET /api/workspace/changes': { may: 'self', call: (agent) => agent.get('/api/workspace/changes?after=0') },
+  'GET /api/sync': { may: 'self', call: (agent) => agent.get('/api/sync') },
+  'GET /api/channels': { may: 'self', call: (agent) => agent.get('/api/channels') },
+  'POST /api/channels': {
+    may: 'self',
+    call: (agent) => agent.post('/api/channels').send({ name: word(), kind: 'private' }),
+  },
+  'POST /api/channels/direct': {
+    may: 'self',
+    call: (agent, { owner }) => agent.post('/api/channels/direct').send({ userIds: [owner.me.id] }),
+  },
+  'GET /api/channels/:id': { may: 'member', call: (agent, { at }) => agent.get(at) },
+  'GET /api/channels/:id/mine': { may: 'member', call: (agent, { at }) => agent.get(`${at}/mine`) },
+  'PATCH /api/channels/:id': { may: 'owner', call: (agent, { at }) => agent.patch(at).send({ topic: word() }) },
+  'POST /api/channels/:id/join': { may: 'member', call: (agent, { at }) => agent.post(`${at}/join`) },
+  'POST /api/channels/:id/leave': { may: 'member', call: (agent, { at }) => agent.post(`${at}/leave`) },
+  'GET /api/channels/:id/members': { may: 'member', call: (agent, { at }) => agent.get(`${at}/members`) },
+  'POST /api/channels/:id/members': {
+    may: 'member',
+    call: (agent, { at, another }) => agent.post(`${at}/members`).send({ userIds: [another.me.id] }),
+  },
+  'PATCH /api/channels/:id/members/:userId': {
+    may: 'owner',
+    call: (agent, { at, member }) => agent.patch(`${at}/members/${member.me.id}`).send({ role: 'owner' }),
+  },
+  'DELETE /api/channels/:id/members/:userId': {
+    may: 'owner',
+    call: (agent, { at, bystander }) => agent.delete(`${at}/members/${bystander.me.id}`),
+  },
+  'PATCH /api/channels/:id/preferences': {
+    may: 'member',
+    call: (agent, { at }) => agent.patch(`${at}/preferences`).send({ muted: true }),
+  },
+  'POST /api/channels/:id/read': { may: 'member', call: (agent, { at }) => agent.post(`${at}/read`).send({ seq: 1 }) },
+  'POST /api/channels/:id/unread': {
+    may: 'member',
+    call: (agent, { at }) => agent.post(`${at}/unread`).send({ seq: 1 }),
+  },
+  'GET /api/channels/:id/messages': { may: 'member', call: (agent, { at }) => agent.get(`${at}/messages`) },
+  'POST /api/channels/:id/messages': {
+    may: 'member',
+    call: (agent, { at }) => agent.post(`${at}/messages`).send({ id: uuidv7(), text: 'hello' }),
+  },
+  'GET /api/channels/:id/changes': { may: 'member', call: (agent, { at }) => agent.get(`${at}/changes?after=0`) },
+  'PATCH /api/channels/:id/messages/:messageId': {
+    may: 'member',
+    call: (agent, { at, message }) => agent.patch(`${at}/messages/${message.id}`).send({ text: word() }),
+  },
+  'DELETE /api/channels/:id/messages/:messageId': {
+    may: 'member',
+    call: (agent, { at, message }) => agent.delete(`${at}/messages/${message.id}`),
+  },
+  'GET /api/channels/:id/messages/:messageId/edits': {
+    may: 'member',
+    call: (agent, { at, message }) => agent.get(`${at}/messages/${message.id}/edits`),
+  },
+  'GET /api/admin/workspace': { may: 'admin', call: (agent) => agent.get('/api/admin/workspace') },
+  'PATCH /api/admin/workspace': {
+    may: 'admin',
+    call: (agent) => agent.patch('/api/admin/workspace').send({ name: word() }),
+  },
+  'GET /api/admin/users': { may: 'admin', call: (agent) => agent.get('/api/admin/users') },
+  'PATCH /api/admin/users/:id': {
+    may: 'admin',
+    call: (agent, { another }) => agent.patch(`/api/admin/users/${another.me.id}`).send({ role: 'member' }),
+  },
+  'POST /api/admin/invitations': { may: 'admin', call: (agent) => agent.post('/api/admin/invitations').send({}) },
+  'GET /api/admin/invitations': { may: 'admin', call: (agent) => agent.get('/api/admin/invitations') },
+  'DELETE /api/admin/invitations/:id': {
+    may: 'admin',
+    call: async (agent) => {
+      const { body } = await agent.post('/api/admin/invitations').send({});
+      return agent.delete(`/api/admin/invitations/${(body as Partial<Invitation>).id ?? uuidv7()}`);
+    },
+  },
+};
