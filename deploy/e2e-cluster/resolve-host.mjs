@@ -4,5 +4,5 @@ import dns from 'node:dns';
 import { settings } from './settings.mjs';
 
 const lookup = dns.lookup;
-dns.lookup = (name, options, callback) =>
+dns.lookup = (name, ...rest) => lookup(name === settings.host ? settings.ingress.hostname : name, ...rest);
   lookup(name === settings.host ? settings.ingress.hostname : name, options, callback);
