@@ -22,7 +22,9 @@ export class Activity {
     for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus']) {
       addEventListener(type, touched, { passive: true, capture: true });
     }
-    document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? touched() : this.#update()));
+    document.addEventListener('visibilitychange', () =>
+      document.visibilityState === 'visible' ? touched() : this.#update(),
+    );
     setInterval(() => this.#update(), 15_000);
   }
 

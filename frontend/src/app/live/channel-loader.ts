@@ -1,5 +1,13 @@
 import { Injectable, inject } from '@angular/core';
-import { type Changes, type MemberList, type MessagePage, applyChanges, applyMembers, applyPage, trim } from '@chatapp/contract';
+import {
+  type Changes,
+  type MemberList,
+  type MessagePage,
+  applyChanges,
+  applyMembers,
+  applyPage,
+  trim,
+} from '@chatapp/contract';
 import { Api } from '../api/api';
 import { HeldChannels } from './held-channels';
 import { LiveState } from './live-state';
@@ -48,7 +56,8 @@ export class ChannelLoader {
   /** Lets go of messages far from where the reader is. */
   trimAround(channelId: string, seq: number): void {
     const held = this.#live.state()?.held[channelId];
-    if (held && held.messages.length > HELD_MESSAGES + 200) this.#live.apply((state) => trim(state, channelId, seq, HELD_MESSAGES));
+    if (held && held.messages.length > HELD_MESSAGES + 200)
+      this.#live.apply((state) => trim(state, channelId, seq, HELD_MESSAGES));
   }
 
   /** Whether the held stretch still reaches the place that a following page was asked for. */

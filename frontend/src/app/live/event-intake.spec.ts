@@ -18,10 +18,11 @@ function intake(at: number, server: number) {
         seen.rev = 'rev' in one ? one.rev : seen.rev;
         seen.applied.push(seen.rev);
       },
-      catchUp: async (log) => {
+      catchUp: (log) => {
         seen.fetched.push(log);
-        if (seen.fails-- > 0) throw new Error('offline');
+        if (seen.fails-- > 0) return Promise.reject(new Error('offline'));
         seen.rev = Math.max(seen.rev, seen.server);
+        return Promise.resolve();
       },
     },
     150,

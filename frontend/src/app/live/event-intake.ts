@@ -98,7 +98,8 @@ export class EventIntake {
     this.#fetching.delete(log);
     this.#drain(log);
     // Still behind: the answer came from before the event, or there was none. Once more, ever more patiently.
-    if (this.#waiting.has(log)) this.#schedule(log, this.waitMs + backoffMs(failed ? attempt + 1 : attempt), attempt + 1);
+    if (this.#waiting.has(log))
+      this.#schedule(log, this.waitMs + backoffMs(failed ? attempt + 1 : attempt), attempt + 1);
   }
 
   /** Applies what has become the next, forgets what has become old. */

@@ -100,7 +100,8 @@ export class LiveConnection {
       this.#outage.set(false);
       this.#current.set(true);
     } catch {
-      if (link === this.#link && link) this.#resync = setTimeout(() => void this.#catchUp(attempt + 1), 200 + backoffMs(attempt));
+      if (link === this.#link && link)
+        this.#resync = setTimeout(() => void this.#catchUp(attempt + 1), 200 + backoffMs(attempt));
     }
   }
 
@@ -154,7 +155,11 @@ export class LiveConnection {
     );
     addEventListener('offline', () => this.#deviceOnline.set(false), options);
     addEventListener('pageshow', () => this.#wake(), options);
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake(), options);
+    document.addEventListener(
+      'visibilitychange',
+      () => document.visibilityState === 'visible' && this.#wake(),
+      options,
+    );
     this.#deviceOnline.set(navigator.onLine);
   }
 

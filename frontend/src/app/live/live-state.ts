@@ -1,5 +1,13 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type ClientState, type Held, type Me, type MyChannel, type User, type Workspace, applyUsers } from '@chatapp/contract';
+import {
+  type ClientState,
+  type Held,
+  type Me,
+  type MyChannel,
+  type User,
+  type Workspace,
+  applyUsers,
+} from '@chatapp/contract';
 import { Api } from '../api/api';
 import { UserQueue } from './user-queue';
 

@@ -77,7 +77,9 @@ export class LiveSync {
       return applied.state;
     });
     this.#intake.release();
-    const late = behind.sort((a, b) => this.#held.age(a) - this.#held.age(b)).map((id) => this.#catchUp(`channel:${id}`));
+    const late = behind
+      .sort((a, b) => this.#held.age(a) - this.#held.age(b))
+      .map((id) => this.#catchUp(`channel:${id}`));
     if (workspaceBehind) late.push(this.#catchUp('workspace'));
     await Promise.all(late);
   }
@@ -87,7 +89,12 @@ export class LiveSync {
       const next = applyEvent(state, event);
       if (event.type !== 'messages.created' || this.#held.isOpen(event.channelId)) return next;
       // A busy channel that nobody looks at: only its end is of use.
-      return trim(next, event.channelId, Number.MAX_SAFE_INTEGER, (next.held[event.channelId]?.messages.length ?? 0) > 400 ? 200 : 400);
+      return trim(
+        next,
+        event.channelId,
+        Number.MAX_SAFE_INTEGER,
+        (next.held[event.channelId]?.messages.length ?? 0) > 400 ? 200 : 400,
+      );
     });
   }
 
@@ -108,7 +115,9 @@ export class LiveSync {
   }
 
   async #catchUpWorkspace(): Promise<void> {
-    const changes = await this.#api.get<WorkspaceChanges>('/workspace/changes', { after: this.#live.state()?.workspaceRev ?? 0 });
+    const changes = await this.#api.get<WorkspaceChanges>('/workspace/changes', {
+      after: this.#live.state()?.workspaceRev ?? 0,
+    });
     this.#live.apply((state) => applyWorkspaceChanges(state, changes));
     if (changes.reset) this.#live.refreshUsers();
   }

@@ -26,7 +26,8 @@ export class ReadMarker {
   async markAllRead(channelId: string): Promise<void> {
     this.release(channelId);
     const mine = this.#live.channel(channelId);
-    if (mine && mine.lastSeq > mine.lastReadSeq) await this.#api.post(`/channels/${channelId}/read`, { seq: mine.lastSeq });
+    if (mine && mine.lastSeq > mine.lastReadSeq)
+      await this.#api.post(`/channels/${channelId}/read`, { seq: mine.lastSeq });
   }
 
   /** Everything from `seq` on is unread, and stays so while the channel is open. Throws ApiError. */

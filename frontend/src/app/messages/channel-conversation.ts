@@ -18,17 +18,40 @@ import { TypingLine } from './typing-line';
       <app-message-list />
       <app-typing-line />
       @if (conversation.blocked(); as reason) {
-        <p class="blocked"><app-icon [name]="reason === 'archived' ? 'archive' : 'megaphone'" [size]="17" />{{ t(reason === 'archived' ? 'compose.archived' : 'compose.readOnly') }}</p>
-      } @else { <app-composer /> }
+        <p class="blocked">
+          <app-icon [name]="reason === 'archived' ? 'archive' : 'megaphone'" [size]="17" />{{
+            t(reason === 'archived' ? 'compose.archived' : 'compose.readOnly')
+          }}
+        </p>
+      } @else {
+        <app-composer />
+      }
     }
   `,
   styles: `
-    :host { display: flex; flex-direction: column; min-height: 0; min-width: 0; flex: 1; }
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      min-width: 0;
+      flex: 1;
+    }
     .blocked {
-      display: flex; align-items: center; gap: 10px; margin: 0 20px 16px; padding: 12px 16px; border-radius: var(--r-l); background: var(--sunken); color: var(--ink-2);
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      margin: 0 20px 16px;
+      padding: 12px 16px;
+      border-radius: var(--r-l);
+      background: var(--sunken);
+      color: var(--ink-2);
       font-size: var(--text-sm);
     }
-    @media (max-width: 640px) { .blocked { margin: 0 10px 10px; } }
+    @media (max-width: 640px) {
+      .blocked {
+        margin: 0 10px 10px;
+      }
+    }
   `,
 })
 export class ChannelConversation implements OnInit {
@@ -41,7 +64,8 @@ export class ChannelConversation implements OnInit {
   constructor() {
     effect(() => {
       const seq = this.seq();
-      if (seq !== undefined && Number.isInteger(seq) && seq > 0) untracked(() => this.conversation.jump.set({ to: 'message', seq, highlight: true }));
+      if (seq !== undefined && Number.isInteger(seq) && seq > 0)
+        untracked(() => this.conversation.jump.set({ to: 'message', seq, highlight: true }));
     });
   }
 

@@ -8,10 +8,22 @@ import { ChannelConversation } from './channel-conversation';
 @Component({
   selector: 'app-conversation',
   imports: [ChannelConversation],
-  template: `@for (id of [channelId()]; track id) { <app-channel-conversation [channelId]="id" [seq]="seq()" /> }`,
-  styles: `:host { display: flex; flex-direction: column; min-height: 0; min-width: 0; flex: 1; }`,
+  template: `@for (id of [channelId()]; track id) {
+    <app-channel-conversation [channelId]="id" [seq]="seq()" />
+  }`,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      min-width: 0;
+      flex: 1;
+    }
+  `,
 })
 export class Conversation {
   readonly channelId = input.required<string>();
-  readonly seq = input(undefined, { transform: (seq: string | number | undefined) => (seq === undefined ? undefined : Number(seq)) });
+  readonly seq = input(undefined, {
+    transform: (seq: string | number | undefined) => (seq === undefined ? undefined : Number(seq)),
+  });
 }

@@ -18,7 +18,11 @@ export class Drafts {
   readonly channels = computed<ReadonlySet<string>>(() => {
     this.#changes();
     const prefix = this.#prefix();
-    return new Set(Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
+    return new Set(
+      Object.keys(localStorage)
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length)),
+    );
   });
 
   find(channelId: string): Draft | null {

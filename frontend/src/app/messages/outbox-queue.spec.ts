@@ -2,30 +2,45 @@ import type { Message } from '@chatapp/contract';
 import { type QueueHost, type Sent, drain } from './outbox-queue';
 import type { Pending } from './pending';
 
-const pending = (id: string): Pending => ({ id, channelId: 'c', text: id, createdAt: '', refused: null, sentRev: null });
+const pending = (id: string): Pending => ({
+  id,
+  channelId: 'c',
+  text: id,
+  createdAt: '',
+  refused: null,
+  sentRev: null,
+});
 
 /** A queue whose sends come to what `outcomes` says, by text; `log` is what happened, in order. */
 function queue(ids: string[], outcomes: Record<string, Sent['kind'][]>, patience = 10) {
   const log: string[] = [];
   let waiting = ids.map(pending);
   const host: QueueHost = {
-    waiting: async () => waiting,
-    send: async ({ id }) => {
+    waiting: () => Promise.resolve(waiting),
+    send: ({ id }) => {
       const kind = outcomes[id]?.shift() ?? 'stored';
       log.push(`send ${id}`);
-      return kind === 'stored' ? { kind, message: { id } as Message } : kind === 'refused' ? { kind, code: 'channel.archived' } : { kind };
+      return Promise.resolve<Sent>(
+        kind === 'stored'
+          ? { kind, message: { id } as Message }
+          : kind === 'refused'
+            ? { kind, code: 'channel.archived' }
+            : { kind },
+      );
     },
-    stored: async ({ id }) => {
+    stored: ({ id }) => {
       log.push(`stored ${id}`);
       waiting = waiting.filter((one) => one.id !== id);
+      return Promise.resolve();
     },
-    refused: async ({ id }, code) => {
+    refused: ({ id }, code) => {
       log.push(`refused ${id}`);
       waiting = waiting.map((one) => (one.id === id ? { ...one, refused: code } : one));
+      return Promise.resolve();
     },
-    pause: async (attempt) => {
+    pause: (attempt) => {
       log.push(`pause ${attempt}`);
-      return patience-- > 0;
+      return Promise.resolve(patience-- > 0);
     },
   };
   return { log, host, left: () => waiting.map(({ id }) => id) };
@@ -65,7 +80,7 @@ describe('the outbox', () => {
 
   it('leaves alone what another tab has sent meanwhile', async () => {
     const { log, host } = queue(['a', 'b'], {});
-    const all = host.waiting;
+    const all = host.waiting.bind(host);
     let asked = 0;
     host.waiting = async (channelId) => (await all(channelId)).filter(({ id }) => asked++ === 0 || id !== 'b');
     await drain('c', host);

@@ -2,7 +2,8 @@ import type { ErrorCode, Message } from '@chatapp/contract';
 import type { Pending } from './pending';
 
 /** What a try to send came to. `later`: not reached or not now; `refused`: never, as it is. */
-export type Sent = { kind: 'stored'; message: Message } | { kind: 'later'; waitMs?: number } | { kind: 'refused'; code: ErrorCode };
+export type Sent =
+  { kind: 'stored'; message: Message } | { kind: 'later'; waitMs?: number } | { kind: 'refused'; code: ErrorCode };
 
 export interface QueueHost {
   /** What waits in the channel, oldest first, as it stands now: another tab may have changed it. */
@@ -21,7 +22,9 @@ export interface QueueHost {
 export async function drain(channelId: string, host: QueueHost): Promise<void> {
   let attempt = 0;
   for (;;) {
-    const next = (await host.waiting(channelId)).find((pending) => pending.refused === null && pending.sentRev === null);
+    const next = (await host.waiting(channelId)).find(
+      (pending) => pending.refused === null && pending.sentRev === null,
+    );
     if (!next) return;
     const sent = await host.send(next);
     switch (sent.kind) {

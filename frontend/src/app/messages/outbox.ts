@@ -22,7 +22,8 @@ export class Outbox {
   readonly #pending = signal<readonly Pending[]>([]);
   readonly #byChannel = computed(() => {
     const channels = new Map<string, Pending[]>();
-    for (const pending of this.#pending()) channels.set(pending.channelId, [...(channels.get(pending.channelId) ?? []), pending]);
+    for (const pending of this.#pending())
+      channels.set(pending.channelId, [...(channels.get(pending.channelId) ?? []), pending]);
     return channels;
   });
   readonly #active = new Set<string>();
@@ -44,8 +45,11 @@ export class Outbox {
     // What was stored is shown as pending until its event has arrived: then the list holds it.
     effect(() => {
       const channels = this.#live.state()?.channels;
-      const arrived = this.#pending().filter(({ sentRev, channelId }) => sentRev !== null && sentRev <= (channels?.[channelId]?.rev ?? Infinity));
-      if (arrived.length > 0) untracked(() => this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending))));
+      const arrived = this.#pending().filter(
+        ({ sentRev, channelId }) => sentRev !== null && sentRev <= (channels?.[channelId]?.rev ?? Infinity),
+      );
+      if (arrived.length > 0)
+        untracked(() => this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending))));
     });
     addEventListener('online', () => this.#wakeAll());
   }
@@ -57,7 +61,14 @@ export class Outbox {
 
   /** Puts a text on its way. Resolves when it is kept safely on this device. */
   async send(channelId: string, text: string): Promise<void> {
-    const pending: Pending = { id: uuidV7(), channelId, text, createdAt: new Date().toISOString(), refused: null, sentRev: null };
+    const pending: Pending = {
+      id: uuidV7(),
+      channelId,
+      text,
+      createdAt: new Date().toISOString(),
+      refused: null,
+      sentRev: null,
+    };
     this.#pending.update((all) => [...all, pending]);
     await this.#store?.put(pending);
     this.#changed(channelId);
@@ -97,7 +108,10 @@ export class Outbox {
     const store = this.#store;
     const stored = (await store?.all()) ?? [];
     if (store !== this.#store) return;
-    this.#pending.update((all) => [...all.filter(({ sentRev }) => sentRev !== null), ...stored.filter(({ id }) => !all.some((known) => known.id === id && known.sentRev !== null))]);
+    this.#pending.update((all) => [
+      ...all.filter(({ sentRev }) => sentRev !== null),
+      ...stored.filter(({ id }) => !all.some((known) => known.id === id && known.sentRev !== null)),
+    ]);
     for (const channelId of new Set(stored.map((pending) => pending.channelId))) void this.#kick(channelId);
   }
 
@@ -121,10 +135,13 @@ export class Outbox {
 
   #drain(channelId: string, store: OutboxStore): Promise<void> {
     return drain(channelId, {
-      waiting: async () => (store === this.#store ? (await store.all()).filter((pending) => pending.channelId === channelId) : []),
+      waiting: async () =>
+        store === this.#store ? (await store.all()).filter((pending) => pending.channelId === channelId) : [],
       send: (pending) => this.#send(pending),
       stored: async (pending, message) => {
         await store.delete(pending.id);
+        // The server is there: no reason for the socket to wait any longer.
+        this.#connection.retryNow();
         this.#replace({ ...pending, sentRev: message.rev });
         this.#sync.take({ type: 'messages.created', channelId, rev: message.rev, messages: [message] });
         this.#tabs?.postMessage(null);
@@ -151,7 +168,8 @@ export class Outbox {
     } catch (error) {
       if (!(error instanceof ApiError)) return { kind: 'later' };
       const { retryAfter } = error.problem;
-      const passing = error.offline || error.status >= 500 || error.status === 401 || error.status === 408 || error.status === 429;
+      const passing =
+        error.offline || error.status >= 500 || error.status === 401 || error.status === 408 || error.status === 429;
       if (!passing) return { kind: 'refused', code: error.code };
       return retryAfter === undefined ? { kind: 'later' } : { kind: 'later', waitMs: retryAfter * 1_000 };
     }

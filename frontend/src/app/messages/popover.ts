@@ -11,7 +11,12 @@ export interface Popover<Data, Result> {
 export const POPOVER = new InjectionToken<Popover<unknown, unknown>>('popover');
 
 /** Shows a component beside `anchor`, or at the lower edge of a phone, until it closes itself or is left. */
-export function openPopover<Data, Result>(injector: Injector, component: Type<unknown>, anchor: HTMLElement, data: Data): Promise<Result | undefined> {
+export function openPopover<Data, Result>(
+  injector: Injector,
+  component: Type<unknown>,
+  anchor: HTMLElement,
+  data: Data,
+): Promise<Result | undefined> {
   const overlay = injector.get(Overlay);
   const phone = injector.get(Media).phone();
   const beside = overlay
@@ -47,6 +52,12 @@ export function openPopover<Data, Result>(injector: Injector, component: Type<un
       resolve(result);
     });
     const popover: Popover<Data, Result> = { data, close };
-    reference.attach(new ComponentPortal(component, null, Injector.create({ parent: injector, providers: [{ provide: POPOVER, useValue: popover }] })));
+    reference.attach(
+      new ComponentPortal(
+        component,
+        null,
+        Injector.create({ parent: injector, providers: [{ provide: POPOVER, useValue: popover }] }),
+      ),
+    );
   });
 }

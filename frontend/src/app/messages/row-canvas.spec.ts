@@ -17,7 +17,11 @@ describe('RowCanvas', () => {
     canvas.base = 10_000;
     const anchor = canvas.anchorAt(11_020, 11_600);
     expect(anchor).toEqual({ key: 'm21', y: 11_050 });
-    canvas.measure([['m3', 90], ['m20', 70], ['m40', 500]]);
+    canvas.measure([
+      ['m3', 90],
+      ['m20', 70],
+      ['m40', 500],
+    ]);
     canvas.hold(anchor);
     expect(canvas.yOf(21)).toBe(11_050);
     expect(canvas.base).toBe(10_000 - 60);
@@ -72,7 +76,10 @@ describe('RowCanvas', () => {
       const at = anchor ? Number(anchor.key.slice(1)) : 0;
       if (step % 3 === 0) from = Math.max(0, from - 50);
       else if (step % 3 === 1) to += 50;
-      else canvas.measure(keys(Math.max(from, at - 20), Math.min(to, at + 20)).map((key) => [key, 20 + random(300)] as const));
+      else
+        canvas.measure(
+          keys(Math.max(from, at - 20), Math.min(to, at + 20)).map((key) => [key, 20 + random(300)] as const),
+        );
       canvas.setRows(keys(from, to), anchor);
       canvas.hold(anchor);
       expect(canvas.yOf(canvas.indexOf(anchor?.key ?? ''))).toBeCloseTo(anchor?.y ?? NaN, 5);

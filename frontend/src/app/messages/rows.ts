@@ -36,16 +36,28 @@ export function rowsOf(sources: Sources, before: ReadonlyMap<string, Row> = new 
   let freshShown = false;
   const add = (source: Pick<Row, 'key' | 'seq' | 'authorId' | 'at' | 'message' | 'pending'>): void => {
     const day = !previous || !sameDay(previous.at, source.at);
-    const fresh: boolean = !freshShown && sources.freshFrom !== null && source.seq !== null && source.seq >= sources.freshFrom;
+    const fresh: boolean =
+      !freshShown && sources.freshFrom !== null && source.seq !== null && source.seq >= sources.freshFrom;
     freshShown ||= fresh;
-    const head = day || fresh || previous?.authorId !== source.authorId || Date.parse(source.at) - Date.parse(previous.at) > GROUP_MS;
+    const head =
+      day ||
+      fresh ||
+      previous?.authorId !== source.authorId ||
+      Date.parse(source.at) - Date.parse(previous.at) > GROUP_MS;
     const row: Row = { ...source, head, day, fresh };
     const known = before.get(row.key);
     previous = known && same(known, row) ? known : row;
     rows.push(previous);
   };
   for (const message of sources.messages) {
-    add({ key: message.id, seq: message.seq, authorId: message.authorId, at: message.createdAt, message, pending: null });
+    add({
+      key: message.id,
+      seq: message.seq,
+      authorId: message.authorId,
+      at: message.createdAt,
+      message,
+      pending: null,
+    });
   }
   const known = new Set(sources.messages.slice(-200).map((message) => message.id));
   for (const pending of sources.pending) {
@@ -57,7 +69,14 @@ export function rowsOf(sources: Sources, before: ReadonlyMap<string, Row> = new 
 }
 
 function same(a: Row, b: Row): boolean {
-  return a.message === b.message && a.pending === b.pending && a.head === b.head && a.day === b.day && a.fresh === b.fresh && a.at === b.at;
+  return (
+    a.message === b.message &&
+    a.pending === b.pending &&
+    a.head === b.head &&
+    a.day === b.day &&
+    a.fresh === b.fresh &&
+    a.at === b.at
+  );
 }
 
 function sameDay(a: string, b: string): boolean {

@@ -9,8 +9,23 @@ import { ConversationState } from './conversation-state';
   selector: 'app-typing-line',
   template: `{{ text() }}`,
   styles: `
-    :host { display: block; height: 22px; padding: 0 20px; font-size: var(--text-xs); line-height: 20px; color: var(--ink-3); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: none; }
-    @media (max-width: 640px) { :host { padding: 0 14px; } }
+    :host {
+      display: block;
+      height: 22px;
+      padding: 0 20px;
+      font-size: var(--text-xs);
+      line-height: 20px;
+      color: var(--ink-3);
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      flex: none;
+    }
+    @media (max-width: 640px) {
+      :host {
+        padding: 0 14px;
+      }
+    }
   `,
   host: { role: 'status', 'aria-live': 'off' },
 })

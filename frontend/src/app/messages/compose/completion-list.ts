@@ -12,10 +12,20 @@ import type { Completion } from './completions';
     <div class="heading">{{ heading() }}</div>
     <div role="listbox" id="completions" [attr.aria-label]="heading()">
       @for (one of options(); track one.key; let index = $index) {
-        <div class="option" role="option" [id]="'completion-' + index" [attr.aria-selected]="index === selected()" (pointerdown)="$event.preventDefault()" (click)="chosen.emit(one)" (pointermove)="pointed.emit(index)">
-          @if (one.face; as face) { <app-avatar [id]="face.id" [name]="face.name" [size]="22" /> }
-          @else if (one.emoji) { <span class="emoji">{{ one.emoji }}</span> }
-          @else { <app-icon name="hash" [size]="16" /> }
+        <div
+          class="option"
+          role="option"
+          [id]="'completion-' + index"
+          [attr.aria-selected]="index === selected()"
+          [attr.data-index]="index"
+        >
+          @if (one.face; as face) {
+            <app-avatar [id]="face.id" [name]="face.name" [size]="22" />
+          } @else if (one.emoji) {
+            <span class="emoji">{{ one.emoji }}</span>
+          } @else {
+            <app-icon name="hash" [size]="16" />
+          }
           <span class="label truncate">{{ one.label }}</span><span class="detail truncate">{{ one.detail }}</span>
         </div>
       }
@@ -23,19 +33,71 @@ import type { Completion } from './completions';
   `,
   styles: `
     :host {
-      position: absolute; z-index: 10; left: -1px; right: -1px; bottom: calc(100% + 6px); padding: 5px; background: var(--raised); border: 1px solid var(--line);
-      border-radius: var(--r-m); box-shadow: var(--shadow); animation: rise 120ms cubic-bezier(0.2, 0, 0, 1); max-width: 520px; max-height: 46vh; overflow: auto;
+      position: absolute;
+      z-index: 10;
+      left: -1px;
+      right: -1px;
+      bottom: calc(100% + 6px);
+      padding: 5px;
+      background: var(--raised);
+      border: 1px solid var(--line);
+      border-radius: var(--r-m);
+      box-shadow: var(--shadow);
+      animation: rise 120ms cubic-bezier(0.2, 0, 0, 1);
+      max-width: 520px;
+      max-height: 46vh;
+      overflow: auto;
     }
-    .heading { padding: 3px 10px 4px; font-size: var(--text-xs); font-weight: 600; color: var(--ink-3); }
-    .option { display: flex; align-items: center; gap: 10px; min-height: 34px; padding: 3px 10px; border-radius: 7px; font-size: 14px; cursor: pointer; }
-    .option[aria-selected='true'] { background: var(--ai-soft); color: var(--ai-strong); }
-    .label { font-weight: 550; flex: 0 1 auto; }
-    .detail { flex: 1; color: var(--ink-3); font-size: var(--text-sm); }
-    .option[aria-selected='true'] .detail { color: var(--ink-2); }
-    .emoji { font-size: 19px; width: 22px; text-align: center; }
-    app-icon { color: var(--ink-3); width: 22px; justify-items: center; }
-    @media (max-width: 640px) { .option { min-height: 44px; } }
+    .heading {
+      padding: 3px 10px 4px;
+      font-size: var(--text-xs);
+      font-weight: 600;
+      color: var(--ink-3);
+    }
+    .option {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-height: 34px;
+      padding: 3px 10px;
+      border-radius: 7px;
+      font-size: 14px;
+      cursor: pointer;
+    }
+    .option[aria-selected='true'] {
+      background: var(--ai-soft);
+      color: var(--ai-strong);
+    }
+    .label {
+      font-weight: 550;
+      flex: 0 1 auto;
+    }
+    .detail {
+      flex: 1;
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+    }
+    .option[aria-selected='true'] .detail {
+      color: var(--ink-2);
+    }
+    .emoji {
+      font-size: 19px;
+      width: 22px;
+      text-align: center;
+    }
+    app-icon {
+      color: var(--ink-3);
+      width: 22px;
+      justify-items: center;
+    }
+    @media (max-width: 640px) {
+      .option {
+        min-height: 44px;
+      }
+    }
   `,
+  // The keys are those of the text, which keeps the focus: here is only what a pointer does.
+  host: { '(pointerdown)': '$event.preventDefault()', '(pointermove)': 'point($event)', '(click)': 'choose($event)' },
 })
 export class CompletionList {
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -45,9 +107,26 @@ export class CompletionList {
   readonly kind = input.required<'@' | '#' | ':'>();
   readonly chosen = output<Completion>();
   readonly pointed = output<number>();
-  protected readonly heading = computed(() => this.#language.t(`compose.suggestions.${({ '@': 'people', '#': 'channels', ':': 'emoji' } as const)[this.kind()]}`));
+  protected readonly heading = computed(() =>
+    this.#language.t(`compose.suggestions.${({ '@': 'people', '#': 'channels', ':': 'emoji' } as const)[this.kind()]}`),
+  );
 
   constructor() {
     effect(() => this.#element.querySelector(`#completion-${this.selected()}`)?.scrollIntoView({ block: 'nearest' }));
   }
+
+  protected point(event: Event): void {
+    const index = indexOf(event);
+    if (index !== null) this.pointed.emit(index);
+  }
+
+  protected choose(event: Event): void {
+    const one = this.options()[indexOf(event) ?? -1];
+    if (one) this.chosen.emit(one);
+  }
+}
+
+function indexOf(event: Event): number | null {
+  const index = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset['index'];
+  return index === undefined ? null : Number(index);
 }

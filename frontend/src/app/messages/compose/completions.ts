@@ -56,7 +56,8 @@ export class Completions {
     if (token.query === '' || this.#asked.has(key)) return;
     this.#timer = setTimeout(() => {
       this.#asked.add(key);
-      const answer = token.kind === '@' ? this.#people.search(token.query, { limit: 20 }) : this.#searchChannels(token.query);
+      const answer =
+        token.kind === '@' ? this.#people.search(token.query, { limit: 20 }) : this.#searchChannels(token.query);
       answer.catch(() => this.#asked.delete(key));
     }, ASK_MS);
   }
@@ -64,20 +65,34 @@ export class Completions {
   /** The id that a handle or channel name means, among those known: for names typed without choosing. */
   idOf(name: string): string | undefined {
     const bare = name.slice(1);
-    if (name.startsWith('@')) return this.#live.knownUsers().find((user) => user.handle === bare && !user.deactivated)?.id;
+    if (name.startsWith('@'))
+      return this.#live.knownUsers().find((user) => user.handle === bare && !user.deactivated)?.id;
     return [...this.#channelsKnown()].find((channel) => channel.name === bare)?.id;
   }
 
   #findPeople(query: string, channelId: string): Completion[] {
     const held = this.#live.held(channelId);
-    const memberIds = new Set([...(held?.members ?? []).map((member) => member.userId), ...(this.#live.channel(channelId)?.channel.memberIds ?? [])]);
+    const memberIds = new Set([
+      ...(held?.members ?? []).map((member) => member.userId),
+      ...(this.#live.channel(channelId)?.channel.memberIds ?? []),
+    ]);
     // Those who spoke here last are the likeliest.
-    const speakers = [...new Set((held?.messages ?? []).slice(-100).map((message) => message.authorId).reverse())];
+    const speakers = [
+      ...new Set(
+        (held?.messages ?? [])
+          .slice(-100)
+          .map((message) => message.authorId)
+          .reverse(),
+      ),
+    ];
     const rank = (user: User): number => {
       const spoke = speakers.indexOf(user.id);
       return spoke >= 0 ? spoke : memberIds.has(user.id) ? 1_000 : 2_000;
     };
-    const users = this.#live.knownUsers().filter((user) => !user.deactivated).sort((a, b) => rank(a) - rank(b));
+    const users = this.#live
+      .knownUsers()
+      .filter((user) => !user.deactivated)
+      .sort((a, b) => rank(a) - rank(b));
     const me = this.#live.me()?.id;
     return fuzzyFind(query, users, (user) => [user.handle, user.displayName])
       .slice(0, SHOWN)
@@ -94,7 +109,13 @@ export class Completions {
   #findChannels(query: string): Completion[] {
     return fuzzyFind(query, [...this.#channelsKnown()], (channel) => [channel.name])
       .slice(0, SHOWN)
-      .map(({ id, name, topic }) => ({ key: id, label: name, detail: topic, insert: `#${name} `, ref: { name: `#${name}`, id } }));
+      .map(({ id, name, topic }) => ({
+        key: id,
+        label: name,
+        detail: topic,
+        insert: `#${name} `,
+        ref: { name: `#${name}`, id },
+      }));
   }
 
   *#channelsKnown(): Iterable<{ id: string; name: string; topic: string }> {
@@ -109,12 +130,20 @@ export class Completions {
   #findEmoji(query: string): Completion[] {
     return this.#emojis.search(query, SHOWN).map((emoji) => {
       const char = this.#emojis.charOf(emoji);
-      return { key: emoji.char, label: `:${emoji.codes[0] ?? ''}:`, detail: emoji.label[this.#language.code()], insert: `${char} `, emoji: char };
+      return {
+        key: emoji.char,
+        label: `:${emoji.codes[0] ?? ''}:`,
+        detail: emoji.label[this.#language.code()],
+        insert: `${char} `,
+        emoji: char,
+      };
     });
   }
 
   async #searchChannels(query: string): Promise<void> {
     const { channels } = await this.#api.get<ChannelPage>('/channels', { query, limit: 20 });
-    this.#channels.update((known) => new Map([...known, ...channels.map(({ channel }) => [channel.id, channel] as const)]));
+    this.#channels.update(
+      (known) => new Map([...known, ...channels.map(({ channel }) => [channel.id, channel] as const)]),
+    );
   }
 }

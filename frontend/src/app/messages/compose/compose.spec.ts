@@ -9,7 +9,9 @@ function field(marked: string): Field {
   return { text: marked.replaceAll('|', ''), start, end: end === start ? start : end - 1 };
 }
 function show({ text, start, end }: Field): string {
-  return start === end ? `${text.slice(0, start)}|${text.slice(start)}` : `${text.slice(0, start)}|${text.slice(start, end)}|${text.slice(end)}`;
+  return start === end
+    ? `${text.slice(0, start)}|${text.slice(start)}`
+    : `${text.slice(0, start)}|${text.slice(start, end)}|${text.slice(end)}`;
 }
 
 describe('formatting', () => {
@@ -45,7 +47,9 @@ describe('formatting', () => {
     ['3. a|b', '3. a\n4. |b'],
     ['> a|', '> a\n> |'],
     ['x\n- a\n- |', 'x\n- a\n|'],
-  ])('goes on with the list at %j', (before, after) => expect(show(continueLine(field(before)) ?? field('|'))).toBe(after));
+  ])('goes on with the list at %j', (before, after) =>
+    expect(show(continueLine(field(before)) ?? field('|'))).toBe(after),
+  );
 
   it('breaks other lines plainly', () => expect(continueLine(field('abc|'))).toBeNull());
 });
@@ -57,9 +61,19 @@ describe('tokenAt', () => {
     return token && `${token.kind}${token.query}`;
   };
   it.each([
-    ['@sa|', '@sa'], ['hi @|', '@'], ['了解です@佐藤|', '@佐藤'], ['＠さとう|', '@さとう'], ['#全|', '#全'], ['(#gen|', '#gen'], [':smi|', ':smi'], ['ok :りん|', ':りん'],
+    ['@sa|', '@sa'],
+    ['hi @|', '@'],
+    ['了解です@佐藤|', '@佐藤'],
+    ['＠さとう|', '@さとう'],
+    ['#全|', '#全'],
+    ['(#gen|', '#gen'],
+    [':smi|', ':smi'],
+    ['ok :りん|', ':りん'],
   ])('finds the name in %j', (text, token) => expect(at(text)).toBe(token));
-  it.each(['a@b|', '@sato |', 'https://x.example/#a|', '10:30|', '時間:りんご|', ':a|', '`@sa|', '```\n@sa|', 'x|'])('finds none in %j', (text) => expect(at(text)).toBeNull());
+  it.each(['a@b|', '@sato |', 'https://x.example/#a|', '10:30|', '時間:りんご|', ':a|', '`@sa|', '```\n@sa|', 'x|'])(
+    'finds none in %j',
+    (text) => expect(at(text)).toBeNull(),
+  );
 
   it('knows a finished shortcode', () => {
     expect(shortcodeBefore('ok :+1:', 7)).toEqual({ code: '+1', from: 3 });
@@ -86,7 +100,10 @@ describe('names in stored text', () => {
   });
 
   it('come back as they were for editing', () => {
-    const { text, refs } = fromWire(`<@${sato}> <#${zentai}> \`<@${sato}>\``, { handle: (id) => (id === sato ? 'sato' : undefined), channel: () => '全体' });
+    const { text, refs } = fromWire(`<@${sato}> <#${zentai}> \`<@${sato}>\``, {
+      handle: (id) => (id === sato ? 'sato' : undefined),
+      channel: () => '全体',
+    });
     expect(text).toBe(`@sato #全体 \`<@${sato}>\``);
     expect(toWire(text, refs, () => undefined)).toBe(`<@${sato}> <#${zentai}> \`<@${sato}>\``);
   });

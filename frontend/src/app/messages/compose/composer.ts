@@ -54,15 +54,25 @@ export class Composer {
   protected readonly formatting = signal(false);
   protected readonly saving = signal(false);
   protected readonly problem = signal<string | null>(null);
-  readonly #wire = computed(() => toWire(withEmoji(this.text(), (code) => this.#emojis.byCode(code)), this.refs(), (name) => this.#completions.idOf(name)).trim());
+  readonly #wire = computed(() =>
+    toWire(
+      withEmoji(this.text(), (code) => this.#emojis.byCode(code)),
+      this.refs(),
+      (name) => this.#completions.idOf(name),
+    ).trim(),
+  );
   /** Negative: too long by so many. */
-  protected readonly left = computed(() => LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.#wire().length));
+  protected readonly left = computed(
+    () => LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.#wire().length),
+  );
   protected readonly ready = computed(() => this.text().trim() !== '' && this.left() >= 0 && !this.saving());
   protected readonly placeholder = computed(() => {
     const channel = this.conversation.mine()?.channel;
     if (!channel) return '';
     if (channel.name !== '') return this.t('compose.toChannel', { name: channel.name });
-    return this.conversation.others().length === 0 ? this.t('compose.toSelf') : this.t('compose.to', { name: this.conversation.name() });
+    return this.conversation.others().length === 0
+      ? this.t('compose.toSelf')
+      : this.t('compose.to', { name: this.conversation.name() });
   });
 
   constructor() {
@@ -164,7 +174,9 @@ export class Composer {
     if (wire === message.text) return this.#stopEditing();
     this.saving.set(true);
     try {
-      const changed = await this.#api.patch<Message>(`/channels/${message.channelId}/messages/${message.id}`, { text: wire });
+      const changed = await this.#api.patch<Message>(`/channels/${message.channelId}/messages/${message.id}`, {
+        text: wire,
+      });
       this.#sync.take({ type: 'message.changed', channelId: message.channelId, rev: changed.rev, message: changed });
       if (this.conversation.editing() === message) this.#stopEditing();
     } catch (error) {
@@ -174,7 +186,10 @@ export class Composer {
   }
 
   #readable(wire: string): { text: string; refs: Refs } {
-    return fromWire(wire, { handle: (id) => this.#live.user(id)?.handle, channel: (id) => this.#live.channel(id)?.channel.name });
+    return fromWire(wire, {
+      handle: (id) => this.#live.user(id)?.handle,
+      channel: (id) => this.#live.channel(id)?.channel.name,
+    });
   }
 
   #fill(text: string, refs: Refs): void {

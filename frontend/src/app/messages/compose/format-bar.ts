@@ -22,12 +22,38 @@ const BUTTONS: readonly { format: Format; icon: IconName; text: TextKey; keys: s
   selector: 'app-format-bar',
   imports: [Icon, Tooltip],
   template: `@for (one of buttons; track one.format) {
-    <button type="button" class="icon-button" (mousedown)="$event.preventDefault()" (click)="chosen.emit(one.format)" [appTooltip]="t(one.text)" [tooltipKeys]="keys(one.keys)"><app-icon [name]="one.icon" [size]="17" /></button>
+    <button
+      type="button"
+      class="icon-button"
+      (mousedown)="$event.preventDefault()"
+      (click)="chosen.emit(one.format)"
+      [appTooltip]="t(one.text)"
+      [tooltipKeys]="keys(one.keys)"
+    >
+      <app-icon [name]="one.icon" [size]="17" />
+    </button>
   }`,
   styles: `
-    :host { display: flex; gap: 1px; padding: 4px 8px; border-bottom: 1px solid var(--line); overflow-x: auto; cursor: default; scrollbar-width: none; }
-    .icon-button { height: 30px; width: 32px; color: var(--ink-3); }
-    @media (max-width: 640px) { .icon-button { width: 40px; height: 40px; } }
+    :host {
+      display: flex;
+      gap: 1px;
+      padding: 4px 8px;
+      border-bottom: 1px solid var(--line);
+      overflow-x: auto;
+      cursor: default;
+      scrollbar-width: none;
+    }
+    .icon-button {
+      height: 30px;
+      width: 32px;
+      color: var(--ink-3);
+    }
+    @media (max-width: 640px) {
+      .icon-button {
+        width: 40px;
+        height: 40px;
+      }
+    }
   `,
   host: { role: 'toolbar', '[attr.aria-label]': "t('compose.formatting')" },
 })

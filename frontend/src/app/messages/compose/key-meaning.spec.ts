@@ -1,7 +1,14 @@
 import { type Pressed, enterMeaning, formatOf, isComposing } from './key-meaning';
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
-  key, keyCode: 13, isComposing: false, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...more,
+  key,
+  keyCode: 13,
+  isComposing: false,
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  ...more,
 });
 const desk = { touch: false, inCode: false };
 

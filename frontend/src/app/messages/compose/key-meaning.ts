@@ -20,7 +20,11 @@ export function isComposing(event: Pressed): boolean {
 }
 
 /** What Enter means where. On touch keyboards it is a line break, and a button sends. */
-export function enterMeaning(event: Pressed, choice: SendKeyChoice, where: { touch: boolean; inCode: boolean }): 'send' | 'break' {
+export function enterMeaning(
+  event: Pressed,
+  choice: SendKeyChoice,
+  where: { touch: boolean; inCode: boolean },
+): 'send' | 'break' {
   if (event.ctrlKey || event.metaKey) return 'send';
   if (event.shiftKey || event.altKey || choice === 'ctrl-enter' || where.touch || where.inCode) return 'break';
   return 'send';
@@ -32,6 +36,20 @@ export type Format = 'bold' | 'italic' | 'strike' | 'code' | 'link' | 'quote' | 
 export function formatOf(event: Pressed): Format | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const key = event.key.toLowerCase();
-  if (event.shiftKey) return ({ x: 'strike', '9': 'quote', ')': 'quote', '8': 'bullet', '*': 'bullet', '(': 'bullet', '7': 'number', '&': 'number' } as const)[key] ?? null;
+  if (event.shiftKey)
+    return (
+      (
+        {
+          x: 'strike',
+          '9': 'quote',
+          ')': 'quote',
+          '8': 'bullet',
+          '*': 'bullet',
+          '(': 'bullet',
+          '7': 'number',
+          '&': 'number',
+        } as const
+      )[key] ?? null
+    );
   return ({ b: 'bold', i: 'italic', e: 'code' } as const)[key] ?? null;
 }

@@ -1,4 +1,17 @@
-import { Component, type ElementRef, afterRenderEffect, computed, effect, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Media } from '../../ui/media';
 import { Emojis } from '../emoji/emojis';
 import { CompletionList } from './completion-list';
@@ -6,7 +19,16 @@ import { type CompletionToken, shortcodeBefore, tokenAt } from './completion-tok
 import { type Completion, Completions } from './completions';
 import { type Format, enterMeaning, formatOf, isComposing } from './key-meaning';
 import { SendKey } from './send-key';
-import { type Field, continueLine, inCodeBlock, makeLink, replaceRange, toggleCode, toggleLines, toggleWrap } from './text-edits';
+import {
+  type Field,
+  continueLine,
+  inCodeBlock,
+  makeLink,
+  replaceRange,
+  toggleCode,
+  toggleLines,
+  toggleWrap,
+} from './text-edits';
 import { changeField } from './textarea';
 import type { Refs } from './wire-text';
 
@@ -17,20 +39,65 @@ const ADDRESS = /^https?:\/\/\S+$/;
   selector: 'app-text-box',
   imports: [CompletionList],
   template: `
-    <textarea #area rows="1" spellcheck="true" enterkeyhint="enter" [placeholder]="placeholder()" [attr.aria-label]="label()" aria-autocomplete="list" [attr.aria-controls]="open() ? 'completions' : null"
-      [attr.aria-activedescendant]="open() ? 'completion-' + selected() : null" (input)="changed()" (keydown)="keydown($event)" (keyup)="moved()" (click)="moved()" (paste)="paste($event)" (blur)="token.set(null)"></textarea>
+    <textarea
+      #area
+      rows="1"
+      spellcheck="true"
+      enterkeyhint="enter"
+      [placeholder]="placeholder()"
+      [attr.aria-label]="label()"
+      aria-autocomplete="list"
+      [attr.aria-controls]="open() ? 'completions' : null"
+      [attr.aria-activedescendant]="open() ? 'completion-' + selected() : null"
+      (input)="changed()"
+      (keydown)="keydown($event)"
+      (keyup)="moved()"
+      (click)="moved()"
+      (paste)="paste($event)"
+      (blur)="token.set(null)"
+    ></textarea>
     @if (open() && token(); as token) {
-      <app-completion-list [options]="options()" [selected]="selected()" [kind]="token.kind" (chosen)="complete($event)" (pointed)="selected.set($event)" />
+      <app-completion-list
+        [options]="options()"
+        [selected]="selected()"
+        [kind]="token.kind"
+        (chosen)="complete($event)"
+        (pointed)="selected.set($event)"
+      />
     }
   `,
   styles: `
-    :host { display: block; }
-    textarea {
-      display: block; width: 100%; min-height: 44px; max-height: min(46vh, 420px); padding: 10px 14px 4px; border: 0; background: none; resize: none; outline: none;
-      font-size: var(--text-md); line-height: var(--leading); line-break: strict; overflow-y: auto;
+    :host {
+      display: block;
     }
-    textarea::placeholder { color: var(--ink-3); opacity: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    @media (max-width: 640px) { textarea { font-size: 16px; max-height: 34vh; } }
+    textarea {
+      display: block;
+      width: 100%;
+      min-height: 44px;
+      max-height: min(46vh, 420px);
+      padding: 10px 14px 4px;
+      border: 0;
+      background: none;
+      resize: none;
+      outline: none;
+      font-size: var(--text-md);
+      line-height: var(--leading);
+      line-break: strict;
+      overflow-y: auto;
+    }
+    textarea::placeholder {
+      color: var(--ink-3);
+      opacity: 1;
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    @media (max-width: 640px) {
+      textarea {
+        font-size: 16px;
+        max-height: 34vh;
+      }
+    }
   `,
 })
 export class TextBox {
@@ -51,14 +118,19 @@ export class TextBox {
   /** Arrow up in an empty text. */
   readonly raised = output();
 
-  protected readonly token = signal<CompletionToken | null>(null, { equal: (a, b) => a === b || (a?.kind === b?.kind && a?.query === b?.query && a?.from === b?.from) });
+  protected readonly token = signal<CompletionToken | null>(null, {
+    equal: (a, b) => a === b || (a?.kind === b?.kind && a?.query === b?.query && a?.from === b?.from),
+  });
   readonly #closed = signal(-1);
   protected readonly options = computed(() => {
     const token = this.token();
     return token && token.from !== this.#closed() ? this.#completions.find(token, this.channelId()) : [];
   });
   protected readonly open = computed(() => this.options().length > 0);
-  protected readonly selected = linkedSignal<CompletionToken | null, number>({ source: this.token, computation: () => 0 });
+  protected readonly selected = linkedSignal<CompletionToken | null, number>({
+    source: this.token,
+    computation: () => 0,
+  });
 
   constructor() {
     afterRenderEffect(() => {
@@ -170,7 +242,10 @@ export class TextBox {
       return true;
     }
     if (event.key === 'Enter') {
-      const where = { touch: this.#media.phone() || matchMedia('(pointer: coarse)').matches, inCode: inCodeBlock(area.value, area.selectionStart) };
+      const where = {
+        touch: this.#media.phone() || matchMedia('(pointer: coarse)').matches,
+        inCode: inCodeBlock(area.value, area.selectionStart),
+      };
       if (enterMeaning(event, this.#sendKey.choice(), where) === 'send') {
         this.sent.emit();
         return true;

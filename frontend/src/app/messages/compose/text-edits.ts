@@ -16,9 +16,16 @@ export function toggleWrap({ text, start, end }: Field, mark: string): Field {
     return { text: text.slice(0, start) + selected.slice(n, -n) + text.slice(end), start, end: end - 2 * n };
   }
   // Marks must touch the text: a selected space stays outside.
-  const [lead, tail] = [/^\s*/.exec(selected)?.[0].length ?? 0, selected.trim() === '' ? 0 : (/\s*$/.exec(selected)?.[0].length ?? 0)];
+  const [lead, tail] = [
+    /^\s*/.exec(selected)?.[0].length ?? 0,
+    selected.trim() === '' ? 0 : (/\s*$/.exec(selected)?.[0].length ?? 0),
+  ];
   const [from, to] = selected.trim() === '' ? [start, end] : [start + lead, end - tail];
-  return { text: text.slice(0, from) + mark + text.slice(from, to) + mark + text.slice(to), start: from + n, end: to + n };
+  return {
+    text: text.slice(0, from) + mark + text.slice(from, to) + mark + text.slice(to),
+    start: from + n,
+    end: to + n,
+  };
 }
 
 /** Around `*x*` there may be another star: that is bold, not italics to be taken away. */
@@ -44,7 +51,11 @@ export function toggleLines({ text, start, end }: Field, kind: LineKind): Field 
   const block = changed.join('\n');
   const grown = block.length - (to - from);
   const first = (changed[0]?.length ?? 0) - (lines[0]?.length ?? 0);
-  return { text: text.slice(0, from) + block + text.slice(to), start: Math.max(from, start + first), end: Math.max(from, end + grown) };
+  return {
+    text: text.slice(0, from) + block + text.slice(to),
+    start: Math.max(from, start + first),
+    end: Math.max(from, end + grown),
+  };
 }
 
 /** Code within a line, or a block of it where lines are selected. */
@@ -53,7 +64,11 @@ export function toggleCode(field: Field): Field {
   if (!text.slice(start, end).includes('\n')) return toggleWrap(field, '`');
   const before = start > 0 && text[start - 1] !== '\n' ? '\n```\n' : '```\n';
   const after = end < text.length && text[end] !== '\n' ? '\n```\n' : '\n```';
-  return { text: text.slice(0, start) + before + text.slice(start, end) + after + text.slice(end), start: start + before.length, end: end + before.length };
+  return {
+    text: text.slice(0, start) + before + text.slice(start, end) + after + text.slice(end),
+    start: start + before.length,
+    end: end + before.length,
+  };
 }
 
 /** Links the selection to an address, which is left selected to be typed over where it is not known. */
@@ -76,7 +91,8 @@ export function continueLine({ text, start, end }: Field): Field | null {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const mark = /^(\s*)(> ?|[-*+] |(\d{1,9})([.)]) )/.exec(text.slice(from, start));
   if (!mark) return null;
-  if (text.slice(from + mark[0].length, start).trim() === '') return replaceRange({ text, start, end }, from, start, '');
+  if (text.slice(from + mark[0].length, start).trim() === '')
+    return replaceRange({ text, start, end }, from, start, '');
   const again = mark[3] === undefined ? mark[0] : `${mark[1] ?? ''}${Number(mark[3]) + 1}${mark[4] ?? '.'} `;
   return replaceRange({ text, start, end }, start, end, `\n${again}`);
 }

@@ -12,7 +12,10 @@ export function changeField(area: HTMLTextAreaElement, to: Field): void {
   while (end < from.length - start && end < to.text.length - start && from.at(-1 - end) === to.text.at(-1 - end)) end++;
   const inserted = to.text.slice(start, to.text.length - end);
   area.setSelectionRange(start, from.length - end);
-  const done = inserted === '' && start === from.length - end ? true : document.execCommand(inserted === '' ? 'delete' : 'insertText', false, inserted);
+  const done =
+    inserted === '' && start === from.length - end
+      ? true
+      : document.execCommand(inserted === '' ? 'delete' : 'insertText', false, inserted);
   if (!done || area.value !== to.text) area.value = to.text;
   area.setSelectionRange(to.start, to.end);
 }

@@ -16,7 +16,9 @@ export function toWire(text: string, refs: Refs, known: (name: string) => string
     part
       .replace(MENTION, (whole, handle: string) => {
         // A full stop may belong to the handle or end the sentence.
-        const name = [handle, handle.replace(/[._-]+$/, '')].map((one) => one.toLowerCase()).find((one) => idOf(`@${one}`) !== undefined);
+        const name = [handle, handle.replace(/[._-]+$/, '')]
+          .map((one) => one.toLowerCase())
+          .find((one) => idOf(`@${one}`) !== undefined);
         if (name !== undefined) return `<@${idOf(`@${name}`)}>${handle.slice(name.length)}`;
         return whole;
       })
@@ -24,14 +26,19 @@ export function toWire(text: string, refs: Refs, known: (name: string) => string
         const id = idOf(`#${typed}`);
         if (id !== undefined) return `<#${id}>`;
         // Japanese is written without spaces: what was chosen may be followed by more letters.
-        const chosen = Object.keys(refs).filter((name) => whole.startsWith(name)).sort((a, b) => b.length - a.length)[0];
+        const chosen = Object.keys(refs)
+          .filter((name) => whole.startsWith(name))
+          .sort((a, b) => b.length - a.length)[0];
         return chosen === undefined ? whole : `<#${refs[chosen]}>${whole.slice(chosen.length)}`;
       }),
   );
 }
 
 /** The stored text as it is written and edited, with what its names mean. Unknown ids stay as they are. */
-export function fromWire(text: string, names: { handle(id: string): string | undefined; channel(id: string): string | undefined }): { text: string; refs: Refs } {
+export function fromWire(
+  text: string,
+  names: { handle(id: string): string | undefined; channel(id: string): string | undefined },
+): { text: string; refs: Refs } {
   const refs: Record<string, string> = {};
   const composed = outsideCode(text, (part) =>
     part.replace(/<([@#])([0-9a-f-]{36})>/g, (whole, kind: string, id: string) => {
@@ -46,5 +53,7 @@ export function fromWire(text: string, names: { handle(id: string): string | und
 
 /** `:shortcode:` → its emoji, outside code; unknown ones stay. */
 export function withEmoji(text: string, emojiOf: (shortcode: string) => string | undefined): string {
-  return outsideCode(text, (part) => part.replace(/:([a-z0-9_+-]+):/g, (whole, code: string) => emojiOf(code) ?? whole));
+  return outsideCode(text, (part) =>
+    part.replace(/:([a-z0-9_+-]+):/g, (whole, code: string) => emojiOf(code) ?? whole),
+  );
 }

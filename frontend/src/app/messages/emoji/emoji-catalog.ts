@@ -37,7 +37,10 @@ export function buildCatalog(en: readonly Entry[], ja: readonly Entry[], shortco
       const label = { en: entry.label, ja: other?.label ?? entry.label };
       const words = [...codes, label.en, label.ja, ...(entry.tags ?? []), ...(other?.tags ?? [])].map(fold);
       // Skins of couples come in all 25 combinations: only those of one tone are offered.
-      const skins = (entry.skins ?? []).filter((skin) => /^[^-]+(?:-200D|-FE0F|-[0-9A-F]+)*$/.test(skin.hexcode)).map((skin) => bare(skin.unicode)).slice(0, 5);
+      const skins = (entry.skins ?? [])
+        .filter((skin) => /^[^-]+(?:-200D|-FE0F|-[0-9A-F]+)*$/.test(skin.hexcode))
+        .map((skin) => bare(skin.unicode))
+        .slice(0, 5);
       return { char: bare(entry.unicode), group: entry.group ?? 0, label, codes, skins, words: [...new Set(words)] };
     });
 }

@@ -12,7 +12,15 @@ interface Section {
   readonly emojis: readonly Emoji[];
 }
 const GROUPS = [
-  [0, '😀'], [1, '👋'], [3, '🐻'], [4, '🍙'], [5, '🚄'], [6, '⚽'], [7, '💡'], [8, '💬'], [9, '🏁'],
+  [0, '😀'],
+  [1, '👋'],
+  [3, '🐻'],
+  [4, '🍙'],
+  [5, '🚄'],
+  [6, '⚽'],
+  [7, '💡'],
+  [8, '💬'],
+  [9, '🏁'],
 ] as const;
 const TONES = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿'] as const;
 
@@ -22,7 +30,7 @@ const TONES = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿'] as 
   imports: [Icon],
   templateUrl: './emoji-picker.html',
   styleUrl: './emoji-picker.css',
-  host: { role: 'dialog', '[attr.aria-label]': "t('emoji.title')" },
+  host: { role: 'dialog', '[attr.aria-label]': "t('emoji.title')", '(keydown)': 'move($event)' },
 })
 export class EmojiPicker {
   readonly #popover = inject(POPOVER) as Popover<undefined, string>;
@@ -40,9 +48,23 @@ export class EmojiPicker {
     const catalog = this.emojis.catalog();
     const query = this.query().trim();
     if (query !== '') return [{ id: 'found', title: '', sign: '', emojis: this.emojis.search(query, 150) }];
-    const byChar = new Map(catalog.flatMap((emoji) => [emoji.char, ...emoji.skins].map((char) => [char, emoji] as const)));
-    const recent = [...new Set(this.emojis.recent().map((char) => byChar.get(char)).filter((emoji) => emoji !== undefined))].slice(0, 18);
-    const groups = GROUPS.map(([group, sign]) => ({ id: `g${group}`, title: this.t(`emoji.groups.g${group}`), sign, emojis: catalog.filter((emoji) => emoji.group === group) }));
+    const byChar = new Map(
+      catalog.flatMap((emoji) => [emoji.char, ...emoji.skins].map((char) => [char, emoji] as const)),
+    );
+    const recent = [
+      ...new Set(
+        this.emojis
+          .recent()
+          .map((char) => byChar.get(char))
+          .filter((emoji) => emoji !== undefined),
+      ),
+    ].slice(0, 18);
+    const groups = GROUPS.map(([group, sign]) => ({
+      id: `g${group}`,
+      title: this.t(`emoji.groups.g${group}`),
+      sign,
+      emojis: catalog.filter((emoji) => emoji.group === group),
+    }));
     return [{ id: 'recent', title: this.t('emoji.recent'), sign: '🕘', emojis: recent }, ...groups];
   });
 

@@ -9,7 +9,11 @@ export class EmojiPickers {
 
   /** Answers with the character chosen; undefined when the picker was left. */
   async pick(anchor: HTMLElement): Promise<string | undefined> {
-    const [{ openPopover }, { EmojiPicker }] = await Promise.all([import('../popover'), import('./emoji-picker'), this.#emojis.load()]);
+    const [{ openPopover }, { EmojiPicker }] = await Promise.all([
+      import('../popover'),
+      import('./emoji-picker'),
+      this.#emojis.load(),
+    ]);
     return openPopover<undefined, string>(this.#injector, EmojiPicker, anchor, undefined);
   }
 }

@@ -1,13 +1,24 @@
 import { catalog } from './emoji-data';
 import { searchEmoji } from './emoji-catalog';
 
-const first = (query: string) => searchEmoji(catalog, query).slice(0, 6).map(({ char }) => char);
+const first = (query: string) =>
+  searchEmoji(catalog, query)
+    .slice(0, 6)
+    .map(({ char }) => char);
 
 describe('the emoji catalogue', () => {
-  it.each([['thumbsup', '👍'], ['+1', '👍'], [':tada:', '🎉'], ['Tokyo', '🗼'], ['heart', '❤️'], ['りんご', '🍎'], ['リンゴ', '🍎'], ['ﾘﾝｺﾞ', '🍎'], ['了解', '👍'], ['寿司', '🍣']])(
-    'finds %j',
-    (query, char) => expect(first(query)).toContain(char),
-  );
+  it.each([
+    ['thumbsup', '👍'],
+    ['+1', '👍'],
+    [':tada:', '🎉'],
+    ['Tokyo', '🗼'],
+    ['heart', '❤️'],
+    ['りんご', '🍎'],
+    ['リンゴ', '🍎'],
+    ['ﾘﾝｺﾞ', '🍎'],
+    ['了解', '👍'],
+    ['寿司', '🍣'],
+  ])('finds %j', (query, char) => expect(first(query)).toContain(char));
 
   it('has every emoji once, in groups, with names in both languages', () => {
     expect(catalog.length).toBeGreaterThan(1_800);

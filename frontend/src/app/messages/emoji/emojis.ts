@@ -11,7 +11,9 @@ export class Emojis {
   readonly #catalog = signal<readonly Emoji[]>([]);
   readonly #recent = signal<readonly string[]>(stored(RECENT)?.split(' ').filter(Boolean) ?? FIRST);
   readonly #tone = signal(Number(stored(TONE) ?? 0));
-  readonly #byCode = computed(() => new Map(this.#catalog().flatMap((emoji) => emoji.codes.map((code) => [code, emoji] as const))));
+  readonly #byCode = computed(
+    () => new Map(this.#catalog().flatMap((emoji) => emoji.codes.map((code) => [code, emoji] as const))),
+  );
   #loading: Promise<void> | undefined;
 
   /** Empty until loaded. */

@@ -7,7 +7,11 @@ import { withNames } from '../markdown/references';
 /** Reads new messages out to screen readers; the list itself is silent, because scrolling fills it all the time. */
 @Component({
   selector: 'app-announcer',
-  template: `<div class="visually-hidden" role="log" aria-live="polite">@for (line of lines(); track line.id) {<p>{{ line.text }}</p>}</div>`,
+  template: `<div class="visually-hidden" role="log" aria-live="polite">
+    @for (line of lines(); track line.id) {
+      <p>{{ line.text }}</p>
+    }
+  </div>`,
 })
 export class Announcer {
   readonly #live = inject(LiveState);
@@ -22,10 +26,14 @@ export class Announcer {
       if (!message) return;
       const [before, now] = [this.#seq, this.#conversation.mine()?.lastSeq ?? 0];
       this.#seq = Math.max(before, message.seq);
-      if (before < 0 || message.seq <= before || message.seq < now || message.authorId === this.#conversation.me()?.id) return;
+      if (before < 0 || message.seq <= before || message.seq < now || message.authorId === this.#conversation.me()?.id)
+        return;
       untracked(() => {
         const name = this.#live.user(message.authorId)?.displayName ?? '';
-        const text = withNames(message.text, { user: (id) => this.#live.user(id)?.displayName, channel: (id) => this.#live.channel(id)?.channel.name });
+        const text = withNames(message.text, {
+          user: (id) => this.#live.user(id)?.displayName,
+          channel: (id) => this.#live.channel(id)?.channel.name,
+        });
         const line = { id: message.id, text: this.#language.t('messages.said', { name, text: text.slice(0, 300) }) };
         this.lines.update((lines) => [...lines, line].slice(-5));
       });

@@ -10,19 +10,50 @@ import { ConversationState } from '../conversation-state';
   imports: [Avatar, Icon],
   template: `
     <div class="mark">
-      @if (channel()) { <span class="sign"><app-icon [name]="channel()!.kind === 'private' ? 'lock' : 'hash'" [size]="24" /></span> }
-      @else { @for (id of people(); track id) { <app-avatar [id]="id" [name]="name()" [size]="48" /> } }
+      @if (channel()) {
+        <span class="sign"><app-icon [name]="channel()!.kind === 'private' ? 'lock' : 'hash'" [size]="24" /></span>
+      } @else {
+        @for (id of people(); track id) {
+          <app-avatar [id]="id" [name]="name()" [size]="48" />
+        }
+      }
     </div>
     <h2>{{ t(key() + '.title', { name: name() }) }}</h2>
     <p>{{ t(key() + '.text') }}</p>
   `,
   styles: `
-    :host { display: block; padding: 32px 20px 20px; }
-    .mark { display: flex; gap: 6px; margin-bottom: 12px; }
-    .sign { width: 48px; height: 48px; border-radius: 14px; display: grid; place-items: center; background: var(--sunken); color: var(--ink-2); }
-    h2 { font-size: var(--text-xl); line-height: 1.4; overflow-wrap: anywhere; }
-    p { color: var(--ink-2); margin-top: 2px; }
-    @media (max-width: 640px) { :host { padding-inline: 14px; } }
+    :host {
+      display: block;
+      padding: 32px 20px 20px;
+    }
+    .mark {
+      display: flex;
+      gap: 6px;
+      margin-bottom: 12px;
+    }
+    .sign {
+      width: 48px;
+      height: 48px;
+      border-radius: 14px;
+      display: grid;
+      place-items: center;
+      background: var(--sunken);
+      color: var(--ink-2);
+    }
+    h2 {
+      font-size: var(--text-xl);
+      line-height: 1.4;
+      overflow-wrap: anywhere;
+    }
+    p {
+      color: var(--ink-2);
+      margin-top: 2px;
+    }
+    @media (max-width: 640px) {
+      :host {
+        padding-inline: 14px;
+      }
+    }
   `,
 })
 export class Beginning {
@@ -37,6 +68,9 @@ export class Beginning {
     const others = this.#conversation.others();
     return others.length > 0 ? others.slice(0, 5) : [this.#conversation.me()?.id ?? ''];
   });
-  protected readonly key = computed(() => (this.channel() ? 'emptyChannel' : this.#conversation.others().length > 0 ? 'emptyDirect' : 'emptySelf'));
-  protected readonly t = (key: string, values = {}): string => this.#language.t(`messages.${key}` as 'messages.emptyChannel.title', values);
+  protected readonly key = computed(() =>
+    this.channel() ? 'emptyChannel' : this.#conversation.others().length > 0 ? 'emptyDirect' : 'emptySelf',
+  );
+  protected readonly t = (key: string, values = {}): string =>
+    this.#language.t(`messages.${key}` as 'messages.emptyChannel.title', values);
 }

@@ -34,5 +34,7 @@ export function weeksOf({ year, month }: Day, firstWeekday: number): Day[][] {
   const lead = (new Date(year, month, 1).getDay() - firstWeekday + 7) % 7;
   const days = new Date(year, month + 1, 0).getDate();
   const weeks = Math.ceil((lead + days) / 7);
-  return Array.from({ length: weeks }, (_, week) => Array.from({ length: 7 }, (__, day) => dayOf(new Date(year, month, 1 - lead + week * 7 + day))));
+  return Array.from({ length: weeks }, (_, week) =>
+    Array.from({ length: 7 }, (__, day) => dayOf(new Date(year, month, 1 - lead + week * 7 + day))),
+  );
 }

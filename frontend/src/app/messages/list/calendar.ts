@@ -11,7 +11,7 @@ import { type Day, addDays, addMonths, dayOf, sameDay, startOf, weeksOf } from '
   imports: [Icon],
   templateUrl: './calendar.html',
   styleUrl: './calendar.css',
-  host: { role: 'dialog', '[attr.aria-label]': "t('messages.date.open')" },
+  host: { role: 'dialog', '[attr.aria-label]': "t('messages.date.open')", '(keydown)': 'keydown($event)' },
 })
 export class Calendar {
   readonly #popover = inject(POPOVER) as Popover<{ near: string }, Jump>;
@@ -22,10 +22,17 @@ export class Calendar {
   /** The day that has the focus; its month is shown. */
   protected readonly day = signal(dayOf(new Date(this.#popover.data.near)));
   protected readonly weeks = computed(() => weeksOf(this.day(), 0));
-  protected readonly title = computed(() => new Intl.DateTimeFormat(this.#language.code(), { year: 'numeric', month: 'long' }).format(startOf(this.day())));
+  protected readonly title = computed(() =>
+    new Intl.DateTimeFormat(this.#language.code(), { year: 'numeric', month: 'long' }).format(startOf(this.day())),
+  );
   protected readonly weekdays = computed(() => {
-    const [short, long] = (['narrow', 'long'] as const).map((weekday) => new Intl.DateTimeFormat(this.#language.code(), { weekday }));
-    return (this.weeks()[0] ?? []).map((day) => ({ short: short?.format(startOf(day)) ?? '', long: long?.format(startOf(day)) ?? '' }));
+    const [short, long] = (['narrow', 'long'] as const).map(
+      (weekday) => new Intl.DateTimeFormat(this.#language.code(), { weekday }),
+    );
+    return (this.weeks()[0] ?? []).map((day) => ({
+      short: short?.format(startOf(day)) ?? '',
+      long: long?.format(startOf(day)) ?? '',
+    }));
   });
   protected readonly same = sameDay;
 

@@ -48,7 +48,10 @@ export class ConversationRows {
     if (!this.#html.ready()) return [];
     const pending = this.beyond().after === 0 ? this.#outbox.in(this.#conversation.channelId()) : [];
     const meId = this.#conversation.me()?.id ?? '';
-    const rows = rowsOf({ messages: this.#conversation.messages(), pending, meId, freshFrom: this.freshFrom() }, this.#byKey);
+    const rows = rowsOf(
+      { messages: this.#conversation.messages(), pending, meId, freshFrom: this.freshFrom() },
+      this.#byKey,
+    );
     this.#byKey = new Map(rows.map((row) => [row.key, row]));
     return rows;
   });

@@ -42,7 +42,9 @@ export class HistoryDialog {
     try {
       const { edits } = await this.#api.get<MessageEdits>(`/channels/${channelId}/messages/${id}/edits`);
       const now = { key: editedAt ?? 'first', at: editedAt ?? createdAt, text };
-      this.versions.set([...edits.map((edit, index) => ({ key: `edit ${index}`, at: edit.at, text: edit.text })), now].reverse());
+      this.versions.set(
+        [...edits.map((edit, index) => ({ key: `edit ${index}`, at: edit.at, text: edit.text })), now].reverse(),
+      );
     } catch (error) {
       this.problem.set(this.#failure.text(error));
     }

@@ -5,7 +5,13 @@ const PRESS_MS = 450;
 /** A finger that stays where it is for a moment. Moving it scrolls, and that is no press. */
 @Directive({
   selector: '[appLongPress]',
-  host: { '(pointerdown)': 'down($event)', '(pointerup)': 'end()', '(pointercancel)': 'end()', '(pointermove)': 'move($event)', '(contextmenu)': 'menu($event)' },
+  host: {
+    '(pointerdown)': 'down($event)',
+    '(pointerup)': 'end()',
+    '(pointercancel)': 'end()',
+    '(pointermove)': 'move($event)',
+    '(contextmenu)': 'menu($event)',
+  },
 })
 export class LongPress {
   readonly appLongPress = output<{ x: number; y: number }>();

@@ -33,7 +33,12 @@ export class MessageActions {
 
   /** One's own, where one may still write. */
   canChange(row: Row): boolean {
-    return row.message !== null && row.message.deletedAt === null && row.authorId === this.#live.me()?.id && this.#conversation.blocked() === null;
+    return (
+      row.message !== null &&
+      row.message.deletedAt === null &&
+      row.authorId === this.#live.me()?.id &&
+      this.#conversation.blocked() === null
+    );
   }
 
   /** What one may change, and what others wrote where one manages. */
@@ -49,13 +54,19 @@ export class MessageActions {
 
   async copyText(row: Row): Promise<void> {
     const text = row.message?.text ?? row.pending?.text ?? '';
-    const named = withNames(text, { user: (id) => this.#live.user(id)?.handle, channel: (id) => this.#live.channel(id)?.channel.name });
+    const named = withNames(text, {
+      user: (id) => this.#live.user(id)?.handle,
+      channel: (id) => this.#live.channel(id)?.channel.name,
+    });
     await this.#copy(named, this.#language.t('messages.actions.copiedText'));
   }
 
   async copyLink(row: Row): Promise<void> {
     if (row.seq === null) return;
-    await this.#copy(location.origin + channelPath(this.#conversation.channelId(), row.seq), this.#language.t('messages.actions.copiedLink'));
+    await this.#copy(
+      location.origin + channelPath(this.#conversation.channelId(), row.seq),
+      this.#language.t('messages.actions.copiedLink'),
+    );
   }
 
   async markUnread(row: Row): Promise<void> {
@@ -70,7 +81,13 @@ export class MessageActions {
     const { message } = row;
     if (!message || !this.canRemove(row)) return;
     const { t } = this.#language;
-    const sure = await this.#dialogs.confirm({ title: t('messages.remove.title'), text: t('messages.remove.text'), confirm: t('messages.actions.delete'), danger: true, icon: 'trash' });
+    const sure = await this.#dialogs.confirm({
+      title: t('messages.remove.title'),
+      text: t('messages.remove.text'),
+      confirm: t('messages.actions.delete'),
+      danger: true,
+      icon: 'trash',
+    });
     if (!sure) return;
     await this.#try(async () => {
       const deleted = await this.#api.delete<Message>(`/channels/${message.channelId}/messages/${message.id}`);
@@ -80,7 +97,11 @@ export class MessageActions {
 
   async history(row: Row): Promise<void> {
     if (!row.message) return;
-    await this.#dialogs.open(() => import('./history-dialog').then((module) => module.HistoryDialog), row.message, 'normal');
+    await this.#dialogs.open(
+      () => import('./history-dialog').then((module) => module.HistoryDialog),
+      row.message,
+      'normal',
+    );
   }
 
   retry(row: Row): void {
@@ -100,16 +121,43 @@ export class MessageActions {
   entries(row: Row): MenuEntry[] {
     const { t } = this.#language;
     const entries: MenuEntry[] = [];
-    if (this.canChange(row)) entries.push({ label: t('messages.actions.edit'), icon: 'pencil', keys: 'E', run: () => this.edit(row) });
-    if (row.message?.deletedAt === null) entries.push({ label: t('messages.actions.copyText'), icon: 'copy', keys: 'C', run: () => void this.copyText(row) });
+    if (this.canChange(row))
+      entries.push({ label: t('messages.actions.edit'), icon: 'pencil', keys: 'E', run: () => this.edit(row) });
+    if (row.message?.deletedAt === null)
+      entries.push({
+        label: t('messages.actions.copyText'),
+        icon: 'copy',
+        keys: 'C',
+        run: () => void this.copyText(row),
+      });
     if (row.seq !== null) {
-      entries.push({ label: t('messages.actions.copyLink'), icon: 'link', keys: 'L', run: () => void this.copyLink(row) });
-      entries.push({ label: t('messages.actions.markUnread'), icon: 'mail-unread', keys: 'U', run: () => void this.markUnread(row) });
+      entries.push({
+        label: t('messages.actions.copyLink'),
+        icon: 'link',
+        keys: 'L',
+        run: () => void this.copyLink(row),
+      });
+      entries.push({
+        label: t('messages.actions.markUnread'),
+        icon: 'mail-unread',
+        keys: 'U',
+        run: () => void this.markUnread(row),
+      });
     }
-    if (row.message?.editedAt && !row.message.deletedAt) entries.push({ label: t('messages.actions.history'), icon: 'history', run: () => void this.history(row) });
-    if (this.canRemove(row)) entries.push(null, { label: t('messages.actions.delete'), icon: 'trash', danger: true, keys: 'Del', run: () => void this.remove(row) });
+    if (row.message?.editedAt && !row.message.deletedAt)
+      entries.push({ label: t('messages.actions.history'), icon: 'history', run: () => void this.history(row) });
+    if (this.canRemove(row))
+      entries.push(null, {
+        label: t('messages.actions.delete'),
+        icon: 'trash',
+        danger: true,
+        keys: 'Del',
+        run: () => void this.remove(row),
+      });
     // Nobody presses keys on a phone.
-    return this.#media.phone() ? entries.map((entry) => (entry && 'run' in entry ? { ...entry, keys: '' } : entry)) : entries;
+    return this.#media.phone()
+      ? entries.map((entry) => (entry && 'run' in entry ? { ...entry, keys: '' } : entry))
+      : entries;
   }
 
   async #copy(text: string, done: string): Promise<void> {

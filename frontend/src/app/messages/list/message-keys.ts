@@ -22,12 +22,12 @@ export class MessageKeys {
     if (event.ctrlKey || event.metaKey || event.altKey || article.getAttribute('role') !== 'article') return;
     const key = article.closest<HTMLElement>('[data-key]')?.dataset['key'];
     const row = this.#rows.find(key);
-    if (!row || !this.#run(event.key, row)) return;
+    if (!row || !this.#run(event.key, row, article)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  #run(pressed: string, row: Row): boolean {
+  #run(pressed: string, row: Row, article: HTMLElement): boolean {
     switch (pressed) {
       case 'ArrowUp':
         this.list().focusRow(row.key, -1);
@@ -55,6 +55,10 @@ export class MessageKeys {
         return true;
       case 'u':
         void this.#actions.markUnread(row);
+        return true;
+      case 'Enter':
+      case 'ContextMenu':
+        article.querySelector<HTMLElement>('.bar [aria-haspopup]')?.click();
         return true;
       case 'Delete':
       case 'Backspace':

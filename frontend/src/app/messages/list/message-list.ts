@@ -1,4 +1,16 @@
-import { Component, DestroyRef, ElementRef, afterNextRender, afterRenderEffect, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { LiveConnection } from '../../live/live-connection';
 import { ReadMarker } from '../../live/read-marker';
 import { Icon } from '../../ui/icon';
@@ -43,7 +55,9 @@ export class MessageList {
   /** The row under the pointer or with the focus, whose actions are shown. */
   protected readonly active = signal<string | null>(null);
   protected readonly dismissed = signal(false);
-  protected readonly drawn = computed(() => this.rows.rows().slice(this.navigation.slice().start, this.navigation.slice().end));
+  protected readonly drawn = computed(() =>
+    this.rows.rows().slice(this.navigation.slice().start, this.navigation.slice().end),
+  );
   /** The row that the Tab key reaches: the one last used, or the last one in view. */
   readonly focused = signal<string | null>(null);
   protected readonly reachable = computed(() => {
@@ -94,7 +108,8 @@ export class MessageList {
     });
     effect(() => {
       // What could not be loaded is loaded once there is a connection again; what had to be let go of, at once.
-      const missing = this.conversation.mine() !== undefined && !this.rows.empty() && this.conversation.messages().length === 0;
+      const missing =
+        this.conversation.mine() !== undefined && !this.rows.empty() && this.conversation.messages().length === 0;
       if (this.#connection.current() && (this.navigation.failed() || missing)) untracked(() => this.navigation.again());
     });
     destroyed.onDestroy(() => this.#marker.release(this.conversation.channelId()));
@@ -144,8 +159,17 @@ export class MessageList {
       const row = this.rows.find(key);
       return row ? estimateHeight(row, viewport.clientWidth - 88) : 60;
     });
-    const parts = { viewport, sizer: this.sizer().nativeElement, block, older: this.older().nativeElement, newer: this.newer().nativeElement };
-    const scroller = new Scroller(parts, canvas, { draw: (slice) => this.navigation.slice.set(slice), moved: () => this.navigation.moved() });
+    const parts = {
+      viewport,
+      sizer: this.sizer().nativeElement,
+      block,
+      older: this.older().nativeElement,
+      newer: this.newer().nativeElement,
+    };
+    const scroller = new Scroller(parts, canvas, {
+      draw: (slice) => this.navigation.slice.set(slice),
+      moved: () => this.navigation.moved(),
+    });
     this.#scroller = scroller;
     let width = viewport.clientWidth;
     const observer = new ResizeObserver(() => {

@@ -6,7 +6,7 @@ import { Avatar } from '../../ui/avatar';
 import { errorKey } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
-import { Menus } from '../../ui/menus';
+import { type MenuEntry, Menus } from '../../ui/menus';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
@@ -22,7 +22,13 @@ import { MessageActions } from './message-actions';
   imports: [Avatar, Icon, LongPress, Tooltip],
   templateUrl: './message-row.html',
   styleUrls: ['./message-row.css', './message-body.css'],
-  host: { '(mouseenter)': 'pointed.emit(true)', '(longpress)': 'more($event)' },
+  host: {
+    '(mouseenter)': 'pointed.emit(true)',
+    '(longpress)': 'more($event)',
+    '(click)': 'clicked($event)',
+    '(keydown.enter)': 'clicked($event)',
+    '(keydown.space)': 'clicked($event)',
+  },
 })
 export class MessageRow {
   readonly #live = inject(LiveState);
@@ -52,7 +58,7 @@ export class MessageRow {
   protected readonly large = computed(() => isEmojiOnly(this.text()));
   protected readonly html = computed(() => {
     const { key, message } = this.row();
-    return this.#html.render(key, message ? message.editedAt ?? 'first' : 'first', this.text());
+    return this.#html.render(key, message ? (message.editedAt ?? 'first') : 'first', this.text());
   });
   protected readonly own = computed(() => this.actions.canChange(this.row()));
   protected readonly beingEdited = computed(() => this.conversation.editing()?.id === this.row().key);
@@ -74,7 +80,11 @@ export class MessageRow {
     const target = (event.target as HTMLElement).closest<HTMLElement>('[data-user], a[href]');
     if (!target) return;
     const userId = target.dataset['user'];
-    if (userId !== undefined) return void this.#cards.open(userId, target);
+    if (userId !== undefined) {
+      event.preventDefault();
+      return void this.#cards.open(userId, target);
+    }
+    if (event instanceof KeyboardEvent) return;
     const link = target as HTMLAnchorElement;
     const modified = event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
     if (link.origin !== location.origin || !link.pathname.startsWith('/c/') || modified) return;
@@ -83,7 +93,12 @@ export class MessageRow {
   }
 
   protected more(event: Event): void {
-    void this.#menus.open(event, this.actions.entries(this.row()));
+    const profile: MenuEntry = {
+      label: this.t('messages.actions.profile', { name: this.name() }),
+      icon: 'user',
+      run: () => void this.#cards.open(this.row().authorId, this.#element),
+    };
+    void this.#menus.open(event, [...this.actions.entries(this.row()), null, profile]);
   }
 
   /** On touch screens a long press is what the pointer's hovering is elsewhere. */

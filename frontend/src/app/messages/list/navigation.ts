@@ -62,13 +62,16 @@ export class Navigation {
   /** Tries again what could not be loaded. */
   again(): void {
     this.#retryAt = 0;
-    if (this.#goal) void this.go(this.#goal);
+    if (this.#goal || this.#conversation.messages().length === 0) void this.go(this.#goal ?? { to: 'newest' });
     else this.moved();
   }
 
   rowsChanged(): void {
     const rows = this.#rows.rows();
-    this.#scroller?.setRows(rows.map((row) => row.key), this.#rows.beyond());
+    this.#scroller?.setRows(
+      rows.map((row) => row.key),
+      this.#rows.beyond(),
+    );
     // Let go of while it was open: after a month's changes at once, or after joining again.
     if (!this.#goal && this.#conversation.mine() && !this.#conversation.held()) return void this.go({ to: 'newest' });
     this.#pursue();
@@ -100,7 +103,8 @@ export class Navigation {
       const { above, below } = scroller.reserve;
       const last = this.#rows.reading().lastSeq - after;
       if (above < 0) void this.go(place(Math.round((scroller.top / Math.max(1, scroller.canvas.base)) * before)));
-      else if (below < 0) void this.go(place(last + Math.round((-below / Math.max(1, scroller.canvas.roomFor(after))) * after)));
+      else if (below < 0)
+        void this.go(place(last + Math.round((-below / Math.max(1, scroller.canvas.roomFor(after))) * after)));
     }, 120);
   }
 

@@ -163,7 +163,8 @@ export class Scroller {
     if (this.#target) {
       const index = this.canvas.indexOf(this.#target.key);
       const room = this.height - this.canvas.heightOf(index);
-      const above = this.#target.align === 'center' ? Math.max(60, room / 2) : Math.min(140, Math.max(40, this.height / 5));
+      const above =
+        this.#target.align === 'center' ? Math.max(60, room / 2) : Math.min(140, Math.max(40, this.height / 5));
       viewport.scrollTop = this.canvas.yOf(index) - above;
     } else if (this.stuck) {
       const max = sizer.offsetHeight - this.height;

@@ -5,8 +5,14 @@ import { referencesIn, withNames } from './references';
 
 const me = '01234567-89ab-7def-8123-456789abcdef';
 const other = '11234567-89ab-7def-8123-456789abcdef';
-const names = { meId: me, user: (id: string) => (id === me ? 'Me' : id === other ? '<b>佐藤</b>' : undefined), channel: (id: string) => (id === other ? '全体' : undefined) };
-const markdown = createMarkdown((code, language) => (language === 'js' ? `<span class="hljs-x">${code.length}</span>` : null));
+const names = {
+  meId: me,
+  user: (id: string) => (id === me ? 'Me' : id === other ? '<b>佐藤</b>' : undefined),
+  channel: (id: string) => (id === other ? '全体' : undefined),
+};
+const markdown = createMarkdown((code, language) =>
+  language === 'js' ? `<span class="hljs-x">${code.length}</span>` : null,
+);
 const render = (text: string) => markdown(text, names).trim();
 
 /** The page that hostile text would become; anything executable in it is a failure. */
@@ -49,9 +55,13 @@ describe('markdown', () => {
     ['https://example.com/aをどうぞ', 'https://example.com/a'],
     ['https://ja.wikipedia.org/wiki/日本', 'https://ja.wikipedia.org/wiki/%E6%97%A5%E6%9C%AC'],
     ['mail a@example.com', 'mailto:a@example.com'],
-  ])('finds the address in %j', (text, href) => expect(inspect(text).querySelector('a')?.getAttribute('href')).toBe(href));
+  ])('finds the address in %j', (text, href) =>
+    expect(inspect(text).querySelector('a')?.getAttribute('href')).toBe(href),
+  );
 
-  it.each(['README.md', 'example.com', '1.2.3.4'])('makes no link of %j', (text) => expect(inspect(text).querySelector('a')).toBeNull());
+  it.each(['README.md', 'example.com', '1.2.3.4'])('makes no link of %j', (text) =>
+    expect(inspect(text).querySelector('a')).toBeNull(),
+  );
 
   it('names people and channels as they are called now, escaped', () => {
     const page = inspect(`<@${me}> <@${other}> <@${other.replace('1', '9')}> <#${other}> \`<@${me}>\``);
@@ -90,19 +100,27 @@ describe('markdown', () => {
   });
 
   it('lets nothing through that a faulty parser would', () => {
-    expect(clean('<p onclick="x()">a<script>x</script><img src=x onerror=x><a href="javascript:x">b</a></p>')).toBe('<p>a<a>b</a></p>');
+    expect(clean('<p onclick="x()">a<script>x</script><img src=x onerror=x><a href="javascript:x">b</a></p>')).toBe(
+      '<p>a<a>b</a></p>',
+    );
   });
 });
 
 describe('plainHtml', () => {
-  it.each(['お疲れさまです。10時に始めます', 'Yes, at 10:30!', '1.5 times', '"quoted" (and more)'])('is what the parser makes of %j', (text) => {
-    expect(plainHtml(text)).not.toBeNull();
-    expect(plainHtml(text)?.trim()).toBe(render(text));
-  });
+  it.each(['お疲れさまです。10時に始めます', 'Yes, at 10:30!', '1.5 times', '"quoted" (and more)'])(
+    'is what the parser makes of %j',
+    (text) => {
+      expect(plainHtml(text)).not.toBeNull();
+      expect(plainHtml(text)?.trim()).toBe(render(text));
+    },
+  );
 
-  it.each(['**a**', 'https://a.example', '- a', '1. a', 'a@b.example', 'x\ny', '<b>', 'a_b_', '> q', '`c`', 'a | b'])('leaves %j to the parser', (text) => {
-    expect(plainHtml(text)).toBeNull();
-  });
+  it.each(['**a**', 'https://a.example', '- a', '1. a', 'a@b.example', 'x\ny', '<b>', 'a_b_', '> q', '`c`', 'a | b'])(
+    'leaves %j to the parser',
+    (text) => {
+      expect(plainHtml(text)).toBeNull();
+    },
+  );
 });
 
 describe('references', () => {

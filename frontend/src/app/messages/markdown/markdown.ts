@@ -8,7 +8,27 @@ import { withoutFullWidth } from './link-ends';
 export type Highlight = (code: string, language: string) => string | null;
 
 /** The only elements and attributes that a message may become. */
-const TAGS = ['p', 'br', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'span', 'table', 'thead', 'tbody', 'tr', 'th', 'td'];
+const TAGS = [
+  'p',
+  'br',
+  'strong',
+  'em',
+  's',
+  'code',
+  'pre',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+  'a',
+  'span',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+];
 const ATTRIBUTES = ['href', 'target', 'rel', 'class', 'start', 'role', 'tabindex', 'data-user', 'data-channel'];
 
 /** What is surprising in a chat: `---` under a line making it a heading, four spaces making it code, remote images … */

@@ -48,7 +48,12 @@ export class MessageHtml {
     const coloured = text.includes('```') && this.#highlight() ? 'c' : '';
     const key = `${id} ${version}${coloured}`;
     const references = text.includes('<') ? referencesIn(text) : null;
-    const names = references ? [...references.users.map((user) => this.#names.user(user)), ...references.channels.map((channel) => this.#names.channel(channel))].join('\n') : '';
+    const names = references
+      ? [
+          ...references.users.map((user) => this.#names.user(user)),
+          ...references.channels.map((channel) => this.#names.channel(channel)),
+        ].join('\n')
+      : '';
     const cached = this.#cache.get(key);
     if (cached?.names === names) return cached.html;
     const plain = plainHtml(text);

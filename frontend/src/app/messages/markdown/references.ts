@@ -41,8 +41,11 @@ export function references(md: MarkdownIt): void {
     const names = env?.['names'] as Names;
     const name = kind === '@' ? names.user(id) : names.channel(id);
     const text = md.utils.escapeHtml(kind + (name ?? '…'));
-    if (kind === '#') return name === undefined ? `<span class="channel-ref">${text}</span>` : `<a class="channel-ref" href="/c/${id}" data-channel="${id}">${text}</a>`;
+    if (kind === '#')
+      return name === undefined
+        ? `<span class="channel-ref">${text}</span>`
+        : `<a class="channel-ref" href="/c/${id}" data-channel="${id}">${text}</a>`;
     const own = id === names.meId ? ' own' : '';
-    return `<span class="mention${own}" data-user="${id}" role="button" tabindex="-1">${text}</span>`;
+    return `<span class="mention${own}" data-user="${id}" role="button" tabindex="0">${text}</span>`;
   };
 }
