@@ -70,7 +70,7 @@ describe('RowCanvas', () => {
     let [from, to] = [5_000, 5_050];
     canvas.setRows(keys(from, to), null);
     canvas.base = 300_000;
-    for (let step = 0; step < 500; step++) {
+    for (let step = 0; step < 150; step++) {
       const top = canvas.base + random(Math.max(1, Math.round(canvas.height)));
       const anchor = canvas.anchorAt(top, top + 700);
       const at = anchor ? Number(anchor.key.slice(1)) : 0;
