@@ -5,4 +5,3 @@ import { settings } from './settings.mjs';
 
 const lookup = dns.lookup;
 dns.lookup = (name, ...rest) => lookup(name === settings.host ? settings.ingress.hostname : name, ...rest);
-  lookup(name === settings.host ? settings.ingress.hostname : name, options, callback);
