@@ -40,8 +40,9 @@ import { channelNameProblem, normalChannelName } from './channel-name-rules';
           @if (changed()) {
             <div class="form-actions">
               <button class="button primary" [disabled]="nameError() !== null" [attr.aria-busy]="busy() || null">
-                {{ t('common.save') }}</button
-              ><button type="button" class="button quiet" (click)="reset()">{{ t('common.cancel') }}</button>
+                {{ t('common.save') }}</button><button type="button" class="button quiet" (click)="reset()">
+                {{ t('common.cancel') }}
+              </button>
             </div>
           }
         </form>

@@ -140,6 +140,8 @@ export class BrowsePage {
   });
 
   constructor() {
+    // Who presses "create" begins to type at once.
+    void import('./create-channel-dialog');
     const query = debounced(this.query);
     effect(() => {
       this.archived();

@@ -15,7 +15,7 @@ let last = 0;
   selector: 'app-people-picker',
   imports: [Avatar, Icon],
   template: `
-    <div class="input box" (click)="field.focus()">
+    <label class="input box">
       @for (user of pickedUsers(); track user.id) {
         <span class="chip"
           ><app-avatar [id]="user.id" [name]="user.displayName" [size]="20" /><span class="truncate">{{
@@ -45,7 +45,7 @@ let last = 0;
         (input)="type(field.value)"
         (keydown)="keydown($event)"
       />
-    </div>
+    </label>
     <ul #list role="listbox" [id]="id" [attr.aria-label]="t('channels.suggestions')">
       @for (user of found(); track user.id; let at = $index) {
         <li
@@ -55,7 +55,9 @@ let last = 0;
           [class.active]="at === active()"
           (mousemove)="active.set(at)"
           (mousedown)="$event.preventDefault()"
+          tabindex="-1"
           (click)="pick(user)"
+          (keydown.enter)="pick(user)"
         >
           <app-avatar [id]="user.id" [name]="user.displayName" [size]="28" /><span class="truncate name">{{
             user.displayName

@@ -46,8 +46,7 @@ const PRESENCE = { active: 'presence.active', away: 'presence.away', offline: 'p
         }
         @if (status(); as status) {
           <p class="status">
-            <span>{{ status.emoji || '💬' }}</span
-            ><span
+            <span>{{ status.emoji || '💬' }}</span><span
               >{{ status.text }}
               @if (status.until) {
                 <small>{{ t('people.statusUntil', { time: times.relative(status.until) }) }}</small>

@@ -22,7 +22,10 @@ export class ChannelList {
       this.#route.channelId(),
     ),
   );
-  readonly all = computed(() => Object.values(this.sections()).flat());
+  readonly all = computed(() => {
+    const { favourites, channels, directs } = this.sections();
+    return [...favourites, ...channels, ...directs];
+  });
   /** Where someone is called or written to in person: the number in the title and on the icon. */
   readonly calls = computed(() => this.#live.channels().reduce((sum, mine) => sum + markOf(mine).count, 0));
   readonly anyUnread = computed(() => this.#live.channels().some((mine) => markOf(mine).unread));

@@ -48,7 +48,9 @@ import { findTargets, type JumpTarget } from './jump-targets';
           [class.unread]="target.unread"
           (mousemove)="active.set(at)"
           (mousedown)="$event.preventDefault()"
+          tabindex="-1"
           (click)="go(target)"
+          (keydown.enter)="go(target)"
         >
           <span class="mark">
             @if (target.face; as face) {

@@ -172,7 +172,7 @@ const ja: typeof en = {
     read: 'チャンネルを既読にする',
     browse: 'チャンネルを探す',
     newMessage: '新しいメッセージ',
-    members: 'メンバー一覧の表示・非表示',
+    members: 'メンバー一覧の表示切替',
     help: 'この一覧',
     settings: '設定',
     send: '送信',
