@@ -10,6 +10,7 @@ import { SignUpService } from './auth/sign-up.service.js';
 import type { Config } from './config/config.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { validationPipe } from './errors/validation.pipe.js';
+import { Readiness } from './health/readiness.js';
 import { RequestLog } from './logging/request-log.js';
 import { RequestMetrics } from './metrics/request-metrics.js';
 import { securityHeaders } from './web/security-headers.js';
@@ -43,6 +44,7 @@ function configure(app: NestExpressApplication, config: Config): void {
   app.set('etag', false);
   app.use(app.get(RequestLog).handle);
   app.use(app.get(RequestMetrics).handle);
+  app.use(app.get(Readiness).handle);
   app.use(securityHeaders);
   if (config.webRoot) mountSpa(app, config.webRoot, app.get<string>(SESSION_SECRET));
   app.use('/api', app.get(OriginCheck).handle, app.get(SessionMiddleware).handle);

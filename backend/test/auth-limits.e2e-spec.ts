@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, TestApp } from './harness/test-app.js';
+import { REDIS_VARIANTS } from './harness/with-redis.js';
 
-describe.each([{ redis: false }, { redis: true }])('limits at the door (Redis: $redis)', ({ redis }) => {
+describe.each(REDIS_VARIANTS)('limits at the door (Redis: $redis)', ({ redis }) => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start({ redis, env: { RATE_LIMITS: 'on', TRUST_PROXY: '1' } });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, type Person, TestApp } from './harness/test-app.js';
+import { REDIS_VARIANTS } from './harness/with-redis.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const NEW_PASSWORD = 'copper-lantern-77-orchid';
 
 // With Redis and without: the caches in front of the table must not differ in what they let through.
-describe.each([{ redis: false }, { redis: true }])('sessions (Redis: $redis)', ({ redis }) => {
+describe.each(REDIS_VARIANTS)('sessions (Redis: $redis)', ({ redis }) => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start({ redis });

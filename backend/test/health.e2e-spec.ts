@@ -6,11 +6,12 @@ import { Readiness } from '../src/health/readiness.js';
 import { freePort } from './harness/free-port.js';
 import { TcpProxy } from './harness/tcp-proxy.js';
 import { TestApp } from './harness/test-app.js';
+import { describeWithRedis, itWithRedis } from './harness/with-redis.js';
 
 const status = async (app: TestApp, path: string) => (await app.agent().get(path)).status;
 
 describe('health', () => {
-  it('says what it looked at, how long that took and that all is well', async () => {
+  itWithRedis('says what it looked at, how long that took and that all is well', async () => {
     const app = await TestApp.start({ redis: true });
     try {
       // The connection to Redis is made in the background.
@@ -66,7 +67,7 @@ describe('health', () => {
   });
 });
 
-describe('without Redis for a while', () => {
+describeWithRedis('without Redis for a while', () => {
   it('everyone stays signed in, signs in and out, and readiness is degraded but true', async () => {
     const { proxy, url } = await TcpProxy.inFrontOf(inject('redisUrl')!);
     const app = await TestApp.start({ env: { REDIS_URL: url, RATE_LIMITS: 'on' } });

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { freePort } from './harness/free-port.js';
 import { isAlive, postmasterPid, Program } from './harness/program.js';
 import { PASSWORD, TestApp } from './harness/test-app.js';
+import { itWithRedis } from './harness/with-redis.js';
 
 const EMAIL = 'root@example.com';
 const programs: Program[] = [];
@@ -33,6 +35,20 @@ async function signIn(url: string): Promise<supertest.Agent> {
   const response = await agent.post('/api/auth/sign-in').send({ email: EMAIL, password: PASSWORD });
   expect(response.status).toBe(200);
   return agent;
+}
+
+/** A sign-in on a connection of its own that tells when it is on its way. */
+function knock(url: string): { sent: Promise<unknown>; answered: Promise<number | string | undefined> } {
+  const body = JSON.stringify({ email: EMAIL, password: PASSWORD });
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length };
+  const call = request(`${url}/api/auth/sign-in`, { method: 'POST', headers, agent: false });
+  const answered = new Promise<number | string | undefined>((resolve) => {
+    call.once('response', (response) => resolve(response.resume().statusCode));
+    call.once('error', (error) => resolve(error.message));
+  });
+  const sent = once(call, 'finish');
+  call.end(body);
+  return { sent, answered };
 }
 
 const setTitle = async (url: string, title: string): Promise<number> => (await (await signIn(url)).patch('/api/me').send({ title })).status;
@@ -70,16 +86,12 @@ describe.each([
     first.program.kill('SIGINT');
     expect(await first.program.exit()).toBe(0);
     expect([isAlive(postgres), processesOf(dataDir)]).toEqual([false, []]);
-    // The best of three: other specs use the same processors.
-    const seconds: number[] = [];
-    for (let attempt = 0; attempt < 3 && !seconds.some((taken) => taken < 5); attempt++) {
-      const begun = performance.now();
-      const again = await start(dataDir);
-      seconds.push((performance.now() - begun) / 1000);
-      expect(await readTitle(again.url)).toBe('kept');
-      await again.program.stop();
-    }
-    expect(Math.min(...seconds)).toBeLessThan(5);
+    const begun = performance.now();
+    const second = await start(dataDir);
+    const seconds = (performance.now() - begun) / 1000;
+    expect(await readTitle(second.url)).toBe('kept');
+    // Where more wants to run than there are processors, everything takes its share longer.
+    expect(seconds).toBeLessThan(5 * Math.max(1, loadavg()[0]! / availableParallelism()));
   });
 
   it('keeps what it acknowledged when Node, PostgreSQL or both are killed', async () => {
@@ -102,6 +114,19 @@ describe.each([
     await postgresKilled.program.exit();
     const last = await start(dataDir);
     expect(await readTitle(last.url)).toBe('before both were killed');
+  });
+});
+
+describe('stopping', { timeout: 60_000 }, () => {
+  it('answers every request that it has taken, and takes no new one', async () => {
+    const { program, url } = await start(newFolder(0o755), { RATE_LIMITS: 'off' });
+    // Slow on purpose: each looks at a password.
+    const requests = Array.from({ length: 20 }, () => knock(url));
+    await Promise.all(requests.map(({ sent }) => sent));
+    program.kill('SIGTERM');
+    expect(await Promise.all(requests.map(({ answered }) => answered))).toEqual(requests.map(() => 200));
+    expect(await program.exit()).toBe(0);
+    await expect(supertest(url).get('/health/live')).rejects.toThrow('ECONNREFUSED');
   });
 });
 
@@ -173,7 +198,7 @@ describe('the commands beside serving', { timeout: 60_000 }, () => {
     return { code: await program.exit(), output: program.output };
   };
 
-  it('wait for the servers, and give up with the last reason', async () => {
+  itWithRedis('wait for the servers, and give up with the last reason', async () => {
     const app = await TestApp.start();
     await app.stop();
     const there = await run({ DATABASE_URL: app.databaseUrl, REDIS_URL: inject('redisUrl')! }, 'wait', '--timeout', '20');

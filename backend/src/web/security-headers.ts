@@ -3,6 +3,7 @@ import helmet from 'helmet';
 
 const own = helmet({
   contentSecurityPolicy: false,
+  frameguard: { action: 'deny' },
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
 });
 

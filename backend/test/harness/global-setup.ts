@@ -8,12 +8,19 @@ import { TEMPLATE, withDatabase } from './servers.js';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const servers = await startServers();
   console.log(`Whole-app tests run on ${servers.description}.`);
-  const admin = new pg.Client({ connectionString: servers.postgresUrl });
-  await admin.connect();
-  await admin.query(`create database ${TEMPLATE}`);
-  await admin.end();
-  await migrate({ url: withDatabase(servers.postgresUrl, TEMPLATE), poolSize: 2, caFile: null });
+  await makeTemplate(servers.postgresUrl).catch(async (error: unknown) => {
+    await servers.stop();
+    throw error;
+  });
   project.provide('postgresUrl', servers.postgresUrl);
   project.provide('redisUrl', servers.redisUrl);
   return servers.stop;
+}
+
+async function makeTemplate(server: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  await migrate({ url: withDatabase(server, TEMPLATE), poolSize: 2, caFile: null });
 }

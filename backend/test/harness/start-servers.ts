@@ -18,7 +18,9 @@ const run = promisify(execFile);
 /** Containers where Docker answers, else the servers that are on this machine. */
 export async function startServers(): Promise<Servers> {
   const docker = await run('docker', ['info'], { timeout: 10_000 }).then(() => true, () => false);
-  return docker ? startContainers() : startLocally();
+  if (docker) return startContainers();
+  if (process.env['EXPECT_DOCKER']) throw new Error('EXPECT_DOCKER is set, and Docker does not answer.');
+  return startLocally();
 }
 
 async function startContainers(): Promise<Servers> {
@@ -45,13 +47,16 @@ async function startContainers(): Promise<Servers> {
 
 async function startLocally(): Promise<Servers> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatapp-test-'));
-  const postgres = await startEmbeddedPostgres(dataDir, { settings: { fsync: 'off', max_connections: '300' } });
+  const port = String(await freePort());
+  // Over TCP, because specs put proxies in between.
+  const settings = { fsync: 'off', max_connections: '300', listen_addresses: '127.0.0.1', port };
+  const postgres = await startEmbeddedPostgres(join(dataDir, 'data'), { settings });
   const redis = await startLocalRedis(dataDir);
   return {
     description: redis
       ? 'the embedded PostgreSQL and the redis-server of this machine, because Docker does not answer'
       : 'the embedded PostgreSQL WITHOUT REDIS: Docker does not answer and there is no redis-server, so specs with Redis CANNOT RUN',
-    postgresUrl: postgres.url,
+    postgresUrl: `postgresql://chatapp@127.0.0.1:${port}/postgres`,
     redisUrl: redis?.url ?? null,
     stop: async () => {
       redis?.stop();

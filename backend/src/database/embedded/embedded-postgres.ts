@@ -19,7 +19,8 @@ const POLL_MS = 50;
 const RESTART_DELAY_MS = 500;
 const LOG_MAX_BYTES = 10_000_000;
 
-const SETTINGS: Record<string, string> = {
+const SETTINGS = {
+  port: '5432',
   listen_addresses: '',
   unix_socket_permissions: '0700',
   max_connections: '100',
@@ -55,7 +56,8 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
   if (!existsSync(databaseDir)) await server.init();
   await server.start();
   return {
-    url: `postgresql://${USER}@/postgres?host=${encodeURIComponent(socketDir.shared)}`,
+    // `localhost` only makes it a valid URL; the parameter, a folder with the socket, is what counts.
+    url: `postgresql://${USER}@localhost:${server.port}/postgres?host=${encodeURIComponent(socketDir.shared)}`,
     stop: async () => {
       await server.stop();
       release();
@@ -67,6 +69,7 @@ class Server {
   private child: ChildProcess | null = null;
   private stopping = false;
   private readonly logFile: string;
+  private readonly settings: typeof SETTINGS & Record<string, string>;
 
   constructor(
     private readonly dataDir: string,
@@ -77,6 +80,12 @@ class Server {
     private readonly options: EmbeddedOptions,
   ) {
     this.logFile = join(dataDir, 'postgres.log');
+    this.settings = { ...SETTINGS, unix_socket_directories: socketDir, ...options.settings };
+  }
+
+  /** Part of the socket's name. */
+  get port(): number {
+    return Number(this.settings.port);
   }
 
   /** Made aside and then renamed, so that an interrupted first start leaves nothing half made. */
@@ -126,8 +135,8 @@ class Server {
   }
 
   private launch(): ChildProcess {
-    const settings = Object.entries({ ...SETTINGS, unix_socket_directories: this.socketDir, ...this.options.settings });
-    this.child = this.spawn(this.binaries.postgres, ['-D', this.databaseDir, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]);
+    const settings = Object.entries(this.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    this.child = this.spawn(this.binaries.postgres, ['-D', this.databaseDir, ...settings]);
     return this.child;
   }
 
@@ -149,7 +158,7 @@ class Server {
   }
 
   private async answers(): Promise<boolean> {
-    const client = new pg.Client({ host: this.socketDir, user: USER, database: 'postgres', connectionTimeoutMillis: 2000 });
+    const client = new pg.Client({ host: this.socketDir, port: this.port, user: USER, database: 'postgres', connectionTimeoutMillis: 2000 });
     client.on('error', () => undefined);
     try {
       await client.connect();
