@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelId, ErrorCode, Message, MessageId, UserId } from '@chatapp/contract';
 import { PreparedStatements } from '../database/prepared-statements.js';
-import { SEND_BATCH } from './send.sql.js';
+import { SEND_BATCH, SEND_ONE } from './send.sql.js';
 
 export interface Outgoing {
   readonly id: MessageId;
@@ -13,6 +13,12 @@ export interface Outgoing {
 /** What became of a send. `stored`: it had been sent before. `again`: nothing; the channel changed meanwhile. */
 export type SendResult =
   { kind: 'new' | 'stored'; message: Message } | { kind: 'refused'; code: ErrorCode } | { kind: 'again' };
+
+interface Numbered {
+  seq: number;
+  rev: number;
+  created_at: Date;
+}
 
 interface Row {
   nth: number;
@@ -32,7 +38,22 @@ export class SendRepository {
 
   /** Stores messages of one channel, all ids different, in this order; answers in the same order. One round trip. */
   async send(channelId: ChannelId, batch: readonly Outgoing[]): Promise<SendResult[]> {
-    const rows = await this.statements.query<Row>('send', SEND_BATCH, [
+    const [first] = batch;
+    const plain = batch.length === 1 && first?.mentions.length === 0 ? await this.sendOne(channelId, first) : null;
+    return plain ? [plain] : this.sendBatch(channelId, batch);
+  }
+
+  /** Null: this statement could not store it, for whatever reason. */
+  private async sendOne(channelId: ChannelId, { id, authorId, text }: Outgoing): Promise<SendResult | null> {
+    const [row] = await this.statements.query<Numbered>('send one', SEND_ONE, [channelId, id, authorId, text]);
+    if (!row) return null;
+    const { seq, rev, created_at } = row;
+    const createdAt = created_at.toISOString();
+    return { kind: 'new', message: { id, channelId, seq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null } };
+  }
+
+  private async sendBatch(channelId: ChannelId, batch: readonly Outgoing[]): Promise<SendResult[]> {
+    const rows = await this.statements.query<Row>('send batch', SEND_BATCH, [
       channelId,
       batch.map((outgoing) => outgoing.id),
       batch.map((outgoing) => outgoing.authorId),
