@@ -10,6 +10,6 @@ export default defineConfig({
     fileParallelism: false,
     // Without helm most rules have nothing to look at, which is announced; with it that is a fault.
     passWithNoTests: !tools.helm,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
   },
 });

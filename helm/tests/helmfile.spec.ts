@@ -5,7 +5,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { helmFolder, parse as parseObjects, root, template } from './charts.js';
-import type { KubernetesObject } from './kinds.js';
 import { tools } from './tools.js';
 
 interface Release {
@@ -139,7 +138,7 @@ describe.skipIf(!tools.helm || !tools.helmfile || !tools.kubectl)('helmfile.d', 
     const { ok, text } = helmfile('local', ['template', '--kube-version', '1.34.0'], PULL);
     expect(ok).toBe(true);
     const objects = parseObjects(text.replaceAll(/^(Templating|Building) .*$/gm, ''));
-    const deployment = objects.find(({ kind }) => kind === 'Deployment')! as KubernetesObject;
+    const deployment = objects.find(({ kind }) => kind === 'Deployment');
     expect(JSON.stringify(deployment)).toContain('"image":"registry.example.com/team/chatapp:1.2.3"');
     expect(JSON.stringify(deployment)).toContain('"imagePullSecrets":[{"name":"chatapp-registry"}]');
     const secret = objects.find(({ type }) => type === 'kubernetes.io/dockerconfigjson')!;

@@ -5,8 +5,10 @@ describe.each(appRenderings)('$name', (rendering) => {
   test.each(podsOf(rendering).flatMap(containersOf))(
     'container $name asks for what it needs and has a ceiling',
     (container) => {
-      expect(container.resources?.requests).toMatchObject({ cpu: expect.any(String), memory: expect.any(String) });
-      expect(container.resources?.limits).toMatchObject({ cpu: expect.any(String), memory: expect.any(String) });
+      for (const amounts of [container.resources?.requests, container.resources?.limits]) {
+        expect(amounts?.['cpu']).toMatch(/^\d+m?$/);
+        expect(amounts?.['memory']).toMatch(/^\d+[MG]i$/);
+      }
     },
   );
 });
