@@ -74,7 +74,13 @@ export class LiveClient {
     const rev = this.#state.channels[channelId]?.rev ?? 0;
     this.#state = c.applyPage(this.#state, channelId, page);
     // An older page than what we know may lack changes that we have applied already: read them once more.
-    if (page.rev < rev) void this.#reread(channelId, page.rev);
+    if (page.rev < rev) void this.#insist(() => this.#reread(channelId, page.rev));
+  }
+
+  async #insist(attempt: () => Promise<boolean>): Promise<void> {
+    for (let failures = 0; !this.#closed && !(await attempt()); failures++) {
+      await wait(Math.random() * Math.min(2000, 100 * 2 ** failures));
+    }
   }
 
   #hear(event: c.ServerEvent): void {
@@ -97,28 +103,26 @@ export class LiveClient {
 
   async #work(): Promise<void> {
     this.#working = true;
-    for (let failures = 0; this.#missing.size > 0 && !this.#closed; ) {
-      const [log] = this.#missing as Set<Log> & Iterable<Log>;
-      if (log === undefined) break;
-      this.#missing.delete(log);
-      if (await this.#catchUp(log)) failures = 0;
-      else {
-        this.#missing.add(log);
-        await wait(Math.random() * Math.min(2000, 100 * 2 ** failures++));
-      }
+    while (this.#missing.size > 0 && !this.#closed) {
+      const [log] = [...this.#missing];
+      await this.#insist(() => {
+        // What is announced from here on asks again: the answer may be older.
+        this.#missing.delete(log!);
+        return this.#catchUp(log!);
+      });
     }
     this.#working = false;
   }
 
   async #catchUp(log: Log): Promise<boolean> {
     if (log === 'personal') return this.#resync();
-    if (log === 'workspace') return this.#readWorkspace(this.#state?.workspaceRev ?? 0);
+    if (log === 'workspace') return this.#readWorkspace();
     const id = log.slice('channel '.length);
     return this.#reread(id, this.#state?.channels[id]?.rev ?? 0);
   }
 
-  async #readWorkspace(after: number): Promise<boolean> {
-    const answer = await this.#api.workspaceChanges(after);
+  async #readWorkspace(): Promise<boolean> {
+    const answer = await this.#api.workspaceChanges(this.#state?.workspaceRev ?? 0);
     if (answer.kind === 'ok' && this.#state) this.#state = c.applyWorkspaceChanges(this.#state, answer.value);
     return answer.kind === 'ok';
   }
@@ -127,6 +131,8 @@ export class LiveClient {
     if (!this.#state?.channels[id]) return true;
     const answer = await this.#api.changes(id, after);
     if (answer.kind === 'ok') this.#state = c.applyChanges(this.#state, answer.value);
+    // No longer a member, and the event that said so may have been lost.
+    if (answer.kind === 'refused' && answer.status === 404) this.#need('personal');
     return answer.kind === 'ok' || (answer.kind === 'refused' && answer.status === 404);
   }
 
@@ -137,11 +143,10 @@ export class LiveClient {
     if (answer.kind !== 'ok') return false;
     // The connection was lost meanwhile: a new snapshot follows the next hello, and this one might be older than it.
     if (connection !== this.#connection) return true;
-    const before = this.#state;
-    const taken = before ? c.applySync(before, answer.value) : { state: c.initialState(answer.value), behind: [] };
+    const fresh = { state: c.initialState(answer.value), behind: [], workspaceBehind: false };
+    const taken = this.#state ? c.applySync(this.#state, answer.value) : fresh;
     this.#state = taken.state;
-    // The snapshot names the workspace's revision, but only some people: who else changed is still to be asked.
-    if (before && before.workspaceRev < answer.value.workspaceRev) await this.#readWorkspace(before.workspaceRev);
+    if (taken.workspaceBehind) this.#missing.add('workspace');
     for (const id of taken.behind) this.#missing.add(`channel ${id}`);
     const events = this.#waiting ?? [];
     this.#waiting = undefined;

@@ -78,7 +78,7 @@ export class ActingDevice {
       case 'delete':
         return message && person.delete(api, message);
       case 'read':
-        return mine && person.mark(api, room, 'read', mine.lastSeq);
+        return mine && person.mark(api, room, 'read', Math.max(0, mine.lastSeq - Math.floor(random.next() * 4)));
       case 'unread':
         return mine && mine.lastSeq > 0 ? person.mark(api, room, 'unread', Math.max(1, mine.lastSeq - Math.floor(random.next() * 9))) : undefined;
       case 'page':

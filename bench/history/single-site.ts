@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../processes/app.ts';
+import { atExit } from '../processes/at-exit.ts';
 import { childrenOf } from '../processes/children-of.ts';
 import { freePort } from '../processes/ports.ts';
 import { TcpProxy } from '../processes/tcp-proxy.ts';
@@ -22,7 +23,7 @@ export async function startSingleSite({ folder, build }: SiteOptions): Promise<S
   await wire.start();
   const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
   // Killing the application leaves its PostgreSQL alive; this program must not leave it behind.
-  process.once('exit', () => killPostmaster(pidFile));
+  atExit(() => killPostmaster(pidFile));
   await app.start();
   const { cut, stall, refuse } = wireFaults(wire);
   return {

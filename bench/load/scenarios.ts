@@ -35,6 +35,18 @@ export const oneChannel: Scenario = async (target, world, databasePid) => {
   return figures;
 };
 
+/** A few thousand sends, so that no server is measured before its code is compiled. */
+export async function warmUp(target: Target, world: World): Promise<void> {
+  const crowd = new Crowd();
+  await crowd.connect(target, world.pairs.flatMap(({ members }) => members));
+  const end = performance.now() + 30_000;
+  const each = async (channel: WorldChannel): Promise<void> => {
+    for (let n = 0; n < 125 && performance.now() < end; n++) await crowd.send(channel.members[n % 2]!, channel);
+  };
+  await Promise.all(world.pairs.map(each));
+  crowd.close();
+}
+
 async function flatOut(
   crowd: Crowd,
   senders: readonly { user: number; channel: WorldChannel }[],

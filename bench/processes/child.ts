@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { atExit } from './at-exit.ts';
 
 export interface ChildOptions {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface ChildOptions {
 
 /** Every process started here and still alive: none may outlive this program, however it ends. */
 const alive = new Set<Child>();
-process.once('exit', () => alive.forEach((child) => child.signal('SIGKILL')));
+atExit(() => alive.forEach((child) => child.signal('SIGKILL')));
 
 /** One process of ours, its output in a file. Only such processes are ever killed, by their own handle. */
 export class Child {

@@ -1,0 +1,151 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SITES } from './sites.ts';
+
+/** A way to break the server that looks like a reasonable change. */
+export interface Mutant {
+  readonly name: string;
+  readonly site: keyof typeof SITES;
+  readonly patches: readonly { readonly file: string; readonly from: string | RegExp; readonly to: string }[];
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FORGET_IDS = [
+  { file: 'messages/send.sql.js', from: 'and id = i.id limit 1) s on true', to: 'and id = i.id limit 1) s on false' },
+  { file: 'database/migrations/0001-initial.js', from: 'create unique index messages_id_key', to: 'create index messages_id_key' },
+];
+const SEND_IN_TRANSACTION = {
+  file: 'messages/send.repository.js',
+  from: /const rows = await this\.statements\.query\('send', SEND_BATCH, (\[[\s\S]*?\])\);/,
+  to: `const client = await this.statements.dataSource.driver.master.connect();
+    client.on('error', () => undefined);
+    let rows;
+    try {
+      await client.query('begin');
+      ({ rows } = await client.query({ name: 'send', text: SEND_BATCH, values: $1 }));
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    const commit = () => new Promise((resolve) => setTimeout(resolve, 50)).then(() => client.query('commit'))
+      .then(() => client.release(), (error) => { client.release(true); throw error; });`,
+};
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'acknowledge before commit',
+    site: 'single',
+    patches: [
+      SEND_IN_TRANSACTION,
+      { file: 'messages/send.repository.js', from: 'return results;', to: 'commit().catch(() => undefined); return results;' },
+    ],
+  },
+  {
+    name: 'publish before commit',
+    site: 'single',
+    patches: [
+      SEND_IN_TRANSACTION,
+      {
+        file: 'messages/send.repository.js',
+        from: 'return results;',
+        to: `globalThis.publishEarly(channelId, results.filter(({ kind }) => kind === 'new').map(({ message }) => message));
+          await commit();
+          return results;`,
+      },
+      {
+        file: 'messages/sender.js',
+        from: 'this.repository = repository;',
+        to: `this.repository = repository;
+          globalThis.publishEarly = (channelId, messages) => messages.length > 0 &&
+            events.publish({ channelId }, { type: 'messages.created', channelId, rev: messages.at(-1).rev, messages });`,
+      },
+    ],
+  },
+  {
+    name: 'answer without waiting for the disk (synchronous_commit off)',
+    site: 'pair',
+    patches: [
+      {
+        file: 'database/data-source-options.js',
+        from: 'statement_timeout: 15_000,',
+        to: `statement_timeout: 15_000, options: '-c synchronous_commit=off',`,
+      },
+    ],
+  },
+  { name: 'no idempotency', site: 'single', patches: FORGET_IDS },
+  {
+    name: 'idempotency in memory alone',
+    site: 'single',
+    patches: [
+      ...FORGET_IDS,
+      {
+        file: 'messages/sender.js',
+        from: 'const wellFormed = text.toWellFormed();',
+        to: `const known = (this.known ??= new Map()).get(id);
+          if (known) return known;
+          const wellFormed = text.toWellFormed();`,
+      },
+      { file: 'messages/sender.js', from: 'return result.message;', to: 'this.known.set(id, result.message); return result.message;' },
+    ],
+  },
+  {
+    name: 'pages out of a cache of 300 ms',
+    site: 'single',
+    patches: [
+      {
+        file: 'messages/history.service.js',
+        from: 'async list(userId, channelId, query) {',
+        to: `async list(userId, channelId, query) {
+          const key = JSON.stringify([channelId, query]);
+          const cached = (this.cache ??= new Map()).get(key);
+          if (cached && cached.at > Date.now() - 300) return cached.page;
+          const page = await this.fresh(userId, channelId, query);
+          this.cache.set(key, { page, at: Date.now() });
+          return page;
+        }
+        async fresh(userId, channelId, query) {`,
+      },
+    ],
+  },
+  {
+    name: 'no healing of lost events',
+    site: 'pair',
+    patches: [{ file: 'realtime/healing.js', from: 'async heal() {', to: 'async heal() { return;' }],
+  },
+  {
+    name: 'an edit takes no revision of its own',
+    site: 'single',
+    patches: [
+      {
+        file: 'messages/messages.service.js',
+        from: /advance\(tx, channelId, 1\)(;\s+return \{\s+before,\s+after: await this\.messages\.edit)/,
+        to: 'advance(tx, channelId, 0)$1',
+      },
+    ],
+  },
+  {
+    name: 'a read position may go back',
+    site: 'single',
+    patches: [{ file: 'channels/reading.repository.js', from: 'and m.last_read_seq < least', to: 'and m.last_read_seq <> least' }],
+  },
+];
+
+/** Copies the built server into `folder` and breaks it there. Returns the folder to start it from. */
+export function breakBuild(folder: string, patches: Mutant['patches']): string {
+  const build = join(folder, 'backend', 'dist');
+  mkdirSync(join(folder, 'backend'));
+  cpSync(process.env['CHATAPP_BUILD'] ?? join(ROOT, 'backend', 'dist'), build, { recursive: true });
+  cpSync(join(ROOT, 'backend', 'package.json'), join(folder, 'backend', 'package.json'));
+  for (const modules of ['node_modules', 'backend/node_modules']) {
+    if (existsSync(join(ROOT, modules))) symlinkSync(join(ROOT, modules), join(folder, modules));
+  }
+  for (const { file, from, to } of patches) {
+    const path = join(build, 'src', file);
+    const before = readFileSync(path, 'utf8');
+    const after = before.replace(from, to);
+    if (after === before) throw new Error(`${file} no longer contains ${String(from)}: the mutant must be written anew`);
+    writeFileSync(path, after);
+  }
+  return build;
+}
