@@ -12,6 +12,10 @@ interface Cached {
 }
 const CACHE = 3_000;
 
+/** Begun with the application and not with the first message: both are on their way at the same time. */
+let early: Promise<typeof import('./markdown')> | undefined = import('./markdown');
+early.catch(() => undefined);
+
 /** Message text as HTML, kept by id and revision. Parser and highlighter are fetched when first needed. */
 @Injectable({ providedIn: 'root' })
 export class MessageHtml {
@@ -33,10 +37,12 @@ export class MessageHtml {
 
   /** Fetches the parser. */
   load(): Promise<void> {
-    this.#loading ??= import('./markdown').then(
+    this.#loading ??= (early ?? import('./markdown')).then(
       ({ createMarkdown }) => this.#markdown.set(createMarkdown((code, language) => this.#colour(code, language))),
       () => {
-        this.#loading = undefined; // Offline: the next message that is shown asks again.
+        // Offline: the next message that is shown asks again.
+        early = undefined;
+        this.#loading = undefined;
       },
     );
     return this.#loading;
