@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { Menus } from '../ui/menus';
-import { RovingList } from '../ui/roving';
+import { RovingItem, RovingList } from '../ui/roving';
 import { ActiveRoute } from './active-route';
 import { ChannelList } from './channel-list';
 import { GettingStarted } from './getting-started';
@@ -20,7 +20,17 @@ import { UserButton } from './user-button';
 /** Workspace, jump, and one's channels. On a phone it is the home page; `only` shows one part of it. */
 @Component({
   selector: 'app-sidebar',
-  imports: [BrandMark, EmptyState, GettingStarted, Icon, RouterLink, RovingList, SidebarSection, UserButton],
+  imports: [
+    BrandMark,
+    EmptyState,
+    GettingStarted,
+    Icon,
+    RouterLink,
+    RovingItem,
+    RovingList,
+    SidebarSection,
+    UserButton,
+  ],
   template: `
     <header>
       <a class="brand" routerLink="/"
@@ -35,6 +45,16 @@ import { UserButton } from './user-button';
     <div class="list" appRovingList>
       @if (live.ready()) {
         @if (only() !== 'directs') {
+          @for (place of places; track place.path) {
+            <a
+              appRovingItem
+              class="place"
+              [routerLink]="place.path"
+              [class.on]="route.path() === place.path"
+              [attr.aria-current]="route.path() === place.path ? 'page' : null"
+              ><app-icon [name]="place.icon" [size]="16" />{{ t(place.label) }}</a
+            >
+          }
           @if (list.sections().favourites.length > 0) {
             <app-sidebar-section
               name="favourites"
@@ -60,6 +80,11 @@ import { UserButton } from './user-button';
           [addLabel]="t('shell.newMessage')"
           (added)="navigation.newMessage()"
         />
+        @if (only() !== 'directs' && directs().length === 0) {
+          <button type="button" appRovingItem class="place" (click)="navigation.newMessage()">
+            <app-icon name="pencil" [size]="16" />{{ t('shell.newMessage') }}
+          </button>
+        }
         @if (only() === 'directs' && directs().length === 0) {
           <app-empty-state icon="message" [heading]="t('shell.noDirects')" [text]="t('shell.noDirectsText')"
             ><button type="button" class="button primary" (click)="navigation.newMessage()">
@@ -132,6 +157,35 @@ import { UserButton } from './user-button';
       overscroll-behavior: contain;
       padding: 0 8px 16px;
     }
+    .place {
+      display: flex;
+      align-items: center;
+      gap: 9px;
+      width: 100%;
+      height: 32px;
+      padding: 0 8px;
+      border-radius: 8px;
+      color: var(--ink-2);
+      font-size: 14px;
+      text-decoration: none;
+    }
+    .place:hover {
+      background: var(--sunken);
+    }
+    .place app-icon {
+      width: 22px;
+      margin: 0 -3px;
+      justify-items: center;
+      color: var(--ink-3);
+    }
+    .place.on {
+      background: var(--ai-soft);
+      color: var(--ai-strong);
+      font-weight: 600;
+    }
+    .place.on app-icon {
+      color: var(--ai);
+    }
     .bones {
       display: grid;
       gap: 18px;
@@ -141,6 +195,12 @@ import { UserButton } from './user-button';
       height: 13px;
     }
     @media (max-width: 640px) {
+      .place {
+        height: 46px;
+        gap: 12px;
+        padding: 0 10px;
+        font-size: 16px;
+      }
       .jump {
         height: 44px;
         font-size: 15px;
@@ -163,6 +223,10 @@ export class Sidebar {
   protected readonly route = inject(ActiveRoute);
   protected readonly navigation = inject(Navigation);
   protected readonly commandKey = COMMAND_KEY;
+  protected readonly places = [
+    { path: '/browse', icon: 'compass', label: 'shell.browse' },
+    { path: '/people', icon: 'users', label: 'shell.people' },
+  ] as const;
   readonly #menus = inject(Menus);
   readonly #router = inject(Router);
   /** The page of conversations has the favourite ones among the others. */
