@@ -120,6 +120,11 @@ export class Device {
       return this.catchUpChannel(event.channelId);
     }
     if (event.type === 'log.moved' && event.log === 'workspace') return this.catchUpWorkspace();
+    await this.resync();
+  }
+
+  /** Takes over a fresh snapshot and what it left open, as after every greeting. */
+  async resync(): Promise<void> {
     const sync = await this.get<Sync>('/sync');
     const { state, behind, workspaceBehind } = applySync(this.state, sync);
     this.state = state;
