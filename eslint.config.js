@@ -8,7 +8,9 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['backend/tsconfig.json', 'backend/contract/tsconfig.lint.json', 'frontend/tsconfig.spec.json', 'frontend/e2e/tsconfig.json', 'bench/tsconfig.json', 'helm/tsconfig.json'],
+        projectService: {
+          allowDefaultProject: ['backend/vitest.config.ts', 'bench/vitest.config.ts', 'helm/vitest.config.ts', 'frontend/playwright.config.ts'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -19,6 +21,13 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
+  },
+  {
+    // An answer's body is what the wire brought: the harness holds every one against the contract's schema instead.
+    files: ['backend/test/**/*.ts'],
+    rules: Object.fromEntries(
+      ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off']),
+    ),
   },
   {
     files: ['frontend/src/**/*.ts'],

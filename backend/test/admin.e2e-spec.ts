@@ -58,7 +58,11 @@ describe('deactivation', () => {
     expect(published.filter(({ event }) => event.type === 'session.ended')).toHaveLength(2);
     expect(published).toContainEqual({
       audience: 'everyone',
-      event: { type: 'user.changed', rev: expect.any(Number), user: expect.objectContaining({ id: mari.me.id, deactivated: true }) },
+      event: {
+        type: 'user.changed',
+        rev: expect.any(Number),
+        user: expect.objectContaining({ id: mari.me.id, deactivated: true }),
+      },
     });
     const signIn = () => app.agent().post('/api/auth/sign-in').send({ email: mari.me.email, password: PASSWORD });
     expect((await signIn()).body.code).toBe('auth.deactivated');
@@ -93,7 +97,10 @@ describe('the list of users', () => {
 
 describe('who may sign up', () => {
   const signUp = (email: string, invitation?: string) =>
-    app.agent().post('/api/auth/sign-up').send({ email, password: PASSWORD, displayName: 'New', ...(invitation ? { invitation } : {}) });
+    app
+      .agent()
+      .post('/api/auth/sign-up')
+      .send({ email, password: PASSWORD, displayName: 'New', ...(invitation ? { invitation } : {}) });
   const set = (policy: object) => admin.agent.patch('/api/admin/workspace').send(policy);
   const mail = (domain: string) => `p${Math.random().toString(36).slice(2)}@${domain}`;
 
@@ -102,7 +109,10 @@ describe('who may sign up', () => {
     expect((await signUp(mail('example.com'))).status).toBe(200);
     expect((await signUp(mail('sub.example.com'))).body.code).toBe('auth.domain_not_allowed');
     expect((await signUp(mail('example.com.evil.org'))).body.code).toBe('auth.domain_not_allowed');
-    expect((await app.agent().get('/api/auth/options')).body).toMatchObject({ signUpPolicy: 'domains', allowedDomains: ['example.com'] });
+    expect((await app.agent().get('/api/auth/options')).body).toMatchObject({
+      signUpPolicy: 'domains',
+      allowedDomains: ['example.com'],
+    });
   });
 
   it('is decided by an invitation that is valid', async () => {
@@ -134,22 +144,41 @@ describe('who may sign up', () => {
     published.length = 0;
     const { body } = await set({ name: 'Kaisha', signUpPolicy: 'open' });
     expect(body.name).toBe('Kaisha');
-    expect(published).toEqual([{ audience: 'everyone', event: { type: 'workspace.changed', rev: expect.any(Number), workspace: body } }]);
+    expect(published).toEqual([
+      { audience: 'everyone', event: { type: 'workspace.changed', rev: expect.any(Number), workspace: body } },
+    ]);
   });
 });
 
 describe('a server that is set up by its environment', () => {
-  const env = { ADMIN_EMAIL: 'Root@example.com', ADMIN_PASSWORD: PASSWORD, SIGN_UP_POLICY: 'invitation', WORKSPACE_NAME: 'Acme' };
+  const env = {
+    ADMIN_EMAIL: 'Root@example.com',
+    ADMIN_PASSWORD: PASSWORD,
+    SIGN_UP_POLICY: 'invitation',
+    WORKSPACE_NAME: 'Acme',
+  };
 
   it('has its administrator and its policy, and keeps what was changed later', async () => {
     const first = await TestApp.start({ env });
     try {
-      const root = await first.agent().post('/api/auth/sign-in').send({ email: 'root@example.com', password: PASSWORD });
+      const root = await first
+        .agent()
+        .post('/api/auth/sign-in')
+        .send({ email: 'root@example.com', password: PASSWORD });
       expect(root.body.me).toMatchObject({ role: 'admin', email: 'root@example.com' });
-      const again = await TestApp.start({ beside: first, env: { ...env, ADMIN_PASSWORD: 'another-password-99', WORKSPACE_NAME: 'Other' } });
+      const again = await TestApp.start({
+        beside: first,
+        env: { ...env, ADMIN_PASSWORD: 'another-password-99', WORKSPACE_NAME: 'Other' },
+      });
       await again.stop();
-      expect((await first.agent().get('/api/auth/options')).body).toMatchObject({ workspaceName: 'Acme', signUpPolicy: 'invitation', firstAccount: false });
-      expect((await first.agent().post('/api/auth/sign-in').send({ email: 'root@example.com', password: PASSWORD })).status).toBe(200);
+      expect((await first.agent().get('/api/auth/options')).body).toMatchObject({
+        workspaceName: 'Acme',
+        signUpPolicy: 'invitation',
+        firstAccount: false,
+      });
+      expect(
+        (await first.agent().post('/api/auth/sign-in').send({ email: 'root@example.com', password: PASSWORD })).status,
+      ).toBe(200);
       expect(await first.sql('select email from users')).toHaveLength(1);
     } finally {
       await first.stop();

@@ -27,7 +27,8 @@ describe.each(REDIS_VARIANTS)('limits at the door (Redis: $redis)', ({ redis }) 
   it('forget wrong passwords after the right one', async () => {
     const mari = await app.signUp('Mari');
     for (let round = 0; round < 2; round++) {
-      for (let i = 0; i < 9; i++) expect((await signIn(mari.me.email, 'wrong password', newAddress())).status).toBe(401);
+      for (let i = 0; i < 9; i++)
+        expect((await signIn(mari.me.email, 'wrong password', newAddress())).status).toBe(401);
       expect((await signIn(mari.me.email, PASSWORD, newAddress())).status).toBe(200);
     }
   });
@@ -36,7 +37,10 @@ describe.each(REDIS_VARIANTS)('limits at the door (Redis: $redis)', ({ redis }) 
     const mari = await app.signUp('Mari');
     const address = newAddress();
     const statuses = await Promise.all(
-      Array.from({ length: 101 }, async (_, i) => (await signIn(`nobody${i}@example.com`, 'wrong password', address)).status),
+      Array.from(
+        { length: 101 },
+        async (_, i) => (await signIn(`nobody${i}@example.com`, 'wrong password', address)).status,
+      ),
     );
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     expect((await signIn(mari.me.email, PASSWORD, address)).status).toBe(429);

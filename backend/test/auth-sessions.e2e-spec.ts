@@ -17,9 +17,15 @@ describe.each(REDIS_VARIANTS)('sessions (Redis: $redis)', ({ redis }) => {
 
   it('are listed with their device, the own one marked', async () => {
     const mari = await app.signUp('Mari');
-    await app.agent().post('/api/auth/sign-in').set('User-Agent', FIREFOX).send({ email: mari.me.email, password: PASSWORD });
+    await app
+      .agent()
+      .post('/api/auth/sign-in')
+      .set('User-Agent', FIREFOX)
+      .send({ email: mari.me.email, password: PASSWORD });
     const { body } = await mari.agent.get('/api/auth/sessions');
-    expect(body.sessions.map((session: { device: string; current: boolean }) => [session.device, session.current])).toEqual([
+    expect(
+      body.sessions.map((session: { device: string; current: boolean }) => [session.device, session.current]),
+    ).toEqual([
       ['Firefox on Windows', false],
       ['', true],
     ]);

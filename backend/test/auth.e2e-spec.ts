@@ -48,7 +48,10 @@ describe('signing up', () => {
     const email = newMail();
     const body = { email, password: PASSWORD, displayName: 'Double' };
     const first = await app.agent().post('/api/auth/sign-up').send(body);
-    const second = await app.agent().post('/api/auth/sign-up').send({ ...body, email: email.toUpperCase() });
+    const second = await app
+      .agent()
+      .post('/api/auth/sign-up')
+      .send({ ...body, email: email.toUpperCase() });
     expect([first.status, second.status, second.body.code]).toEqual([200, 409, 'auth.email_taken']);
   });
 
@@ -57,19 +60,28 @@ describe('signing up', () => {
     ['Password1234', 'auth.password_breached'],
     ['qwertyqwerty1', 'auth.password_breached'],
   ])('refuses the password %s with %s', async (password, code) => {
-    const response = await app.agent().post('/api/auth/sign-up').send({ email: newMail(), password, displayName: 'Weak' });
+    const response = await app
+      .agent()
+      .post('/api/auth/sign-up')
+      .send({ email: newMail(), password, displayName: 'Weak' });
     expect([response.status, response.body.code]).toEqual([422, code]);
   });
 
   it('names every field that is wrong', async () => {
-    const response = await app.agent().post('/api/auth/sign-up').send({ email: 'no address', password: PASSWORD, displayName: ' ' });
+    const response = await app
+      .agent()
+      .post('/api/auth/sign-up')
+      .send({ email: 'no address', password: PASSWORD, displayName: ' ' });
     expect(response.status).toBe(400);
     expect(response.body.code).toBe('request.invalid');
     expect(response.body.details.map((detail: { path: string }) => detail.path)).toEqual(['email', 'displayName']);
   });
 
   it('answers 400 and not 500 to a name that can not be stored', async () => {
-    const response = await app.agent().post('/api/auth/sign-up').send({ email: newMail(), password: PASSWORD, displayName: 'a\0b' });
+    const response = await app
+      .agent()
+      .post('/api/auth/sign-up')
+      .send({ email: newMail(), password: PASSWORD, displayName: 'a\0b' });
     expect([response.status, response.body.code]).toEqual([400, 'request.invalid']);
   });
 });
@@ -77,8 +89,14 @@ describe('signing up', () => {
 describe('signing in', () => {
   it('gives the same answer for an unknown address and a wrong password', async () => {
     const mari = await app.signUp('Mari');
-    const wrong = await app.agent().post('/api/auth/sign-in').send({ email: mari.me.email, password: 'not the password' });
-    const unknown = await app.agent().post('/api/auth/sign-in').send({ email: newMail(), password: 'not the password' });
+    const wrong = await app
+      .agent()
+      .post('/api/auth/sign-in')
+      .send({ email: mari.me.email, password: 'not the password' });
+    const unknown = await app
+      .agent()
+      .post('/api/auth/sign-in')
+      .send({ email: newMail(), password: 'not the password' });
     const right = await app.agent().post('/api/auth/sign-in').send({ email: mari.me.email, password: mari.password });
     expect([wrong.status, unknown.status, right.status]).toEqual([401, 401, 200]);
     const bare = ({ body }: { body: Record<string, unknown> }) => ({ ...body, requestId: '' });
@@ -105,7 +123,10 @@ describe('signing in', () => {
   it('sets a cookie that scripts can not read, a new one each time, and secure behind TLS', async () => {
     const plain = await app.signUp('Mari');
     const header = async (agent: ReturnType<TestApp['agent']>, proto: string) => {
-      const response = await agent.post('/api/auth/sign-in').set('X-Forwarded-Proto', proto).send({ email: plain.me.email, password: PASSWORD });
+      const response = await agent
+        .post('/api/auth/sign-in')
+        .set('X-Forwarded-Proto', proto)
+        .send({ email: plain.me.email, password: PASSWORD });
       return response.get('set-cookie')![0]!;
     };
     const first = await header(plain.agent, 'http');
@@ -133,7 +154,9 @@ describe('signing in', () => {
   });
 
   it('refuses everything but the door to those who are not signed in', async () => {
-    const answers = await Promise.all(['/api/me', '/api/users', '/api/auth/sessions', '/api/admin/users'].map((path) => app.agent().get(path)));
+    const answers = await Promise.all(
+      ['/api/me', '/api/users', '/api/auth/sessions', '/api/admin/users'].map((path) => app.agent().get(path)),
+    );
     expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [401, 'auth.required']));
   });
 });

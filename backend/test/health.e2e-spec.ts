@@ -47,7 +47,11 @@ describe('health', () => {
     const app = await TestApp.start({ env: { REDIS_URL: `redis://127.0.0.1:${await freePort()}` } });
     try {
       const ready = await app.agent().get('/health/ready');
-      expect([ready.status, ready.body.details.redis.status, typeof ready.body.details.redis.message]).toEqual([503, 'down', 'string']);
+      expect([ready.status, ready.body.details.redis.status, typeof ready.body.details.redis.message]).toEqual([
+        503,
+        'down',
+        'string',
+      ]);
       expect(await status(app, '/health/live')).toBe(200);
     } finally {
       await app.stop();
@@ -83,7 +87,10 @@ describeWithRedis('without Redis for a while', () => {
       expect((await mari.agent.delete('/api/auth/sessions')).status).toBe(204);
       expect((await phone.agent.get('/api/me')).status).toBe(401);
       proxy.restore();
-      await vi.waitFor(async () => expect((await app.agent().get('/health/ready')).body.status).toBe('ok'), { timeout: 15_000, interval: 200 });
+      await vi.waitFor(async () => expect((await app.agent().get('/health/ready')).body.status).toBe('ok'), {
+        timeout: 15_000,
+        interval: 200,
+      });
       expect((await mari.agent.get('/api/me')).status).toBe(200);
     } finally {
       await app.stop();
@@ -147,7 +154,9 @@ describe('without the database for a while', () => {
     const pool = poolOf(app.app.get(DataSource));
     for (let round = 0; round < 5; round++) {
       const edits = Array.from({ length: 20 }, (_, i) => mari.agent.patch('/api/me').send({ title: `${round}-${i}` }));
-      const broken = vi.waitFor(() => expect(pool.totalCount - pool.idleCount).toBeGreaterThan(2), { interval: 1 }).then(() => proxy.breakConnections());
+      const broken = vi
+        .waitFor(() => expect(pool.totalCount - pool.idleCount).toBeGreaterThan(2), { interval: 1 })
+        .then(() => proxy.breakConnections());
       const statuses = (await Promise.all(edits)).map((answer) => answer.status);
       await broken;
       expect(statuses.every((code) => code === 200 || code === 503)).toBe(true);
@@ -165,6 +174,8 @@ describe('without the database for a while', () => {
     const answer = await mari.agent.patch('/api/me').send({ title: 'x' });
     expect([answer.status, answer.body.code]).toEqual([503, 'server.unavailable']);
     proxy.restore();
-    await vi.waitFor(async () => expect((await mari.agent.patch('/api/me').send({ title: 'y' })).status).toBe(200), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await mari.agent.patch('/api/me').send({ title: 'y' })).status).toBe(200), {
+      timeout: 10_000,
+    });
   });
 });

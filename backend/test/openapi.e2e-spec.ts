@@ -29,7 +29,9 @@ describe("the API's document", () => {
     const page = await app.agent().get('/api/docs/');
     expect([page.status, page.type]).toEqual([200, 'text/html']);
     const scripts = [...page.text.matchAll(/<script src="([^"]+)"/g)].map(([, source]) => source!);
-    const answers = await Promise.all(scripts.map((source) => app.agent().get(new URL(source, 'http://x/api/docs/').pathname)));
+    const answers = await Promise.all(
+      scripts.map((source) => app.agent().get(new URL(source, 'http://x/api/docs/').pathname)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(page.text.match(/<script>/)).toBeNull();
   });

@@ -15,7 +15,9 @@ describe('the schema that the migrations make', () => {
   });
 
   it('has an entity for every table', async () => {
-    const tables = await app.sql<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
+    const tables = await app.sql<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+    );
     const known = app.app.get(DataSource).entityMetadatas.map(({ tableName }) => tableName);
     expect(tables.map(({ name }) => name)).toEqual([...known, 'migrations'].sort());
   });

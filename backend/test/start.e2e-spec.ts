@@ -25,7 +25,14 @@ function newFolder(mode: number): string {
 
 async function start(dataDir: string, env: Record<string, string> = {}): Promise<{ program: Program; url: string }> {
   const port = String(await freePort());
-  const program = Program.run({ DATA_DIR: dataDir, PORT: port, HOST: '127.0.0.1', ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: PASSWORD, ...env });
+  const program = Program.run({
+    DATA_DIR: dataDir,
+    PORT: port,
+    HOST: '127.0.0.1',
+    ADMIN_EMAIL: EMAIL,
+    ADMIN_PASSWORD: PASSWORD,
+    ...env,
+  });
   programs.push(program);
   return { program, url: await program.ready() };
 }
@@ -51,12 +58,15 @@ function knock(url: string): { sent: Promise<unknown>; answered: Promise<number 
   return { sent, answered };
 }
 
-const setTitle = async (url: string, title: string): Promise<number> => (await (await signIn(url)).patch('/api/me').send({ title })).status;
+const setTitle = async (url: string, title: string): Promise<number> =>
+  (await (await signIn(url)).patch('/api/me').send({ title })).status;
 const readTitle = async (url: string): Promise<string> => (await (await signIn(url)).get('/api/me')).body.title;
 
 /** Every process that works on a data folder. */
 function processesOf(dataDir: string): number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   return pids.filter((pid) => {
     try {
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir);
@@ -106,7 +116,10 @@ describe.each([
     expect(await readTitle(postgresKilled.url)).toBe('before Node was killed');
     expect(await setTitle(postgresKilled.url, 'before PostgreSQL was killed')).toBe(200);
     process.kill(postmasterPid(dataDir), 'SIGKILL');
-    await vi.waitFor(async () => expect(await readTitle(postgresKilled.url)).toBe('before PostgreSQL was killed'), { timeout: 30_000, interval: 200 });
+    await vi.waitFor(async () => expect(await readTitle(postgresKilled.url)).toBe('before PostgreSQL was killed'), {
+      timeout: 30_000,
+      interval: 200,
+    });
 
     expect(await setTitle(postgresKilled.url, 'before both were killed')).toBe(200);
     process.kill(postmasterPid(dataDir), 'SIGKILL');
@@ -161,20 +174,30 @@ describe('what keeps it from starting', { timeout: 60_000 }, () => {
 
   it('is said in one sentence: the data folder can not be written', async () => {
     const { code, lines } = await refusal({ PORT: String(await freePort()), DATA_DIR: '/dev/null/data' });
-    expect([code, lines]).toEqual([1, ['The data folder /dev/null/data is not writable: change its owner, or set DATA_DIR to another folder.']]);
+    expect([code, lines]).toEqual([
+      1,
+      ['The data folder /dev/null/data is not writable: change its owner, or set DATA_DIR to another folder.'],
+    ]);
   });
 
   it('is said in one sentence: another server uses the data folder, which goes on undisturbed', async () => {
     const dataDir = newFolder(0o755);
     const { url } = await start(dataDir);
     const { code, lines } = await refusal({ PORT: String(await freePort()), DATA_DIR: dataDir });
-    expect([code, lines]).toEqual([1, [`Another chatapp is using ${dataDir}: stop it, or set DATA_DIR to another folder.`]]);
+    expect([code, lines]).toEqual([
+      1,
+      [`Another chatapp is using ${dataDir}: stop it, or set DATA_DIR to another folder.`],
+    ]);
     expect(await setTitle(url, 'undisturbed')).toBe(200);
   });
 
   it('is said in one sentence: the database does not answer', async () => {
     const port = await freePort();
-    const env = { DATABASE_URL: `postgres://u:secret@127.0.0.1:${port}/chat`, SESSION_SECRET: 'x'.repeat(32), PORT: String(await freePort()) };
+    const env = {
+      DATABASE_URL: `postgres://u:secret@127.0.0.1:${port}/chat`,
+      SESSION_SECRET: 'x'.repeat(32),
+      PORT: String(await freePort()),
+    };
     const { code, lines } = await refusal(env);
     expect([code, lines.length]).toEqual([1, 1]);
     expect(lines[0]).toMatch(new RegExp(`^PostgreSQL at 127.0.0.1:${port} does not answer: .*ECONNREFUSED`));
@@ -183,11 +206,19 @@ describe('what keeps it from starting', { timeout: 60_000 }, () => {
 
   it('is listed at once: every fault of the environment', async () => {
     const { code, lines } = await refusal({ PORT: 'http', TRUST_PROXY: 'all' });
-    expect([code, lines.length, lines[1]!.trim().split(' ')[0], lines[2]!.trim().split(' ')[0]]).toEqual([1, 3, 'PORT', 'TRUST_PROXY']);
+    expect([code, lines.length, lines[1]!.trim().split(' ')[0], lines[2]!.trim().split(' ')[0]]).toEqual([
+      1,
+      3,
+      'PORT',
+      'TRUST_PROXY',
+    ]);
   });
 
   it('is said in one sentence: a command that there is not', async () => {
-    expect(await refusal({}, 'fly')).toEqual({ code: 1, lines: ['Usage: main.js [serve | migrate | wait [--timeout <seconds>]]'] });
+    expect(await refusal({}, 'fly')).toEqual({
+      code: 1,
+      lines: ['Usage: main.js [serve | migrate | wait [--timeout <seconds>]]'],
+    });
   });
 });
 
@@ -201,7 +232,12 @@ describe('the commands beside serving', { timeout: 60_000 }, () => {
   itWithRedis('wait for the servers, and give up with the last reason', async () => {
     const app = await TestApp.start();
     await app.stop();
-    const there = await run({ DATABASE_URL: app.databaseUrl, REDIS_URL: inject('redisUrl')! }, 'wait', '--timeout', '20');
+    const there = await run(
+      { DATABASE_URL: app.databaseUrl, REDIS_URL: inject('redisUrl')! },
+      'wait',
+      '--timeout',
+      '20',
+    );
     expect(there).toEqual({ code: 0, output: 'PostgreSQL answers.\nRedis answers.\n' });
     const redis = `redis://127.0.0.1:${await freePort()}`;
     const away = await run({ DATABASE_URL: app.databaseUrl, REDIS_URL: redis }, 'wait', '--timeout', '3');

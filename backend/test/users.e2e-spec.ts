@@ -54,7 +54,10 @@ describe("one's own profile", () => {
     await mari.agent.patch('/api/me').send({ title: 'Pilot' });
     const { email: _email, language: _language, ...user } = { ...mari.me, title: 'Pilot' };
     expect(published).toEqual([
-      { audience: { userId: mari.me.id }, event: { type: 'me.changed', rev: expect.any(Number), me: { ...mari.me, title: 'Pilot' } } },
+      {
+        audience: { userId: mari.me.id },
+        event: { type: 'me.changed', rev: expect.any(Number), me: { ...mari.me, title: 'Pilot' } },
+      },
       { audience: 'everyone', event: { type: 'user.changed', rev: rev + 1, user } },
     ]);
     expect(await changes(mari, rev)).toMatchObject({ rev: rev + 1, reset: false, users: [user] });
@@ -68,7 +71,9 @@ describe("one's own profile", () => {
     const mari = await app.signUp('Mari');
     const { rev } = await changes(mari, 0);
     const fields = { title: 'Cook', timeZone: 'Asia/Tokyo', displayName: 'Mari the Cook', handle: `cook${rev}` };
-    await Promise.all(Object.entries(fields).map(([name, value]) => mari.agent.patch('/api/me').send({ [name]: value })));
+    await Promise.all(
+      Object.entries(fields).map(([name, value]) => mari.agent.patch('/api/me').send({ [name]: value })),
+    );
     expect((await mari.agent.get('/api/me')).body).toMatchObject(fields);
     expect((await changes(mari, 0)).rev).toBe(rev + 4);
   });
@@ -91,7 +96,9 @@ describe('people', () => {
     await mari.agent.patch('/api/me').send({ displayName: 'サトウ ＡＢＣ', title: '100%_Boss' });
     const found = async (query: string) =>
       (await mari.agent.get('/api/users').query({ query })).body.users.some((user: User) => user.id === mari.me.id);
-    expect(await Promise.all(['さとう', 'ｻﾄｳ', 'abc', 'ａｂ', mari.me.handle, '100%_b'].map(found))).toEqual(Array(6).fill(true));
+    expect(await Promise.all(['さとう', 'ｻﾄｳ', 'abc', 'ａｂ', mari.me.handle, '100%_b'].map(found))).toEqual(
+      Array(6).fill(true),
+    );
     expect(await Promise.all(['すずき', '1__%', '%%%'].map(found))).toEqual([false, false, false]);
   });
 

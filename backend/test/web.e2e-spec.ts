@@ -12,7 +12,10 @@ function builtSpa(): string {
   writeFileSync(join(root, 'index.html'), INDEX);
   writeFileSync(join(root, 'main-5F3KQ2XA.js'), 'start()');
   writeFileSync(join(root, 'ngsw-worker.js'), 'work()');
-  writeFileSync(join(root, 'ngsw.json'), JSON.stringify({ index: '/index.html', hashTable: { '/index.html': 'old', '/main-5F3KQ2XA.js': 'same' } }));
+  writeFileSync(
+    join(root, 'ngsw.json'),
+    JSON.stringify({ index: '/index.html', hashTable: { '/index.html': 'old', '/main-5F3KQ2XA.js': 'same' } }),
+  );
   return root;
 }
 
@@ -26,12 +29,16 @@ describe('the SPA', () => {
 
   it('starts at every address that is a page', async () => {
     const answers = await Promise.all(['/', '/index.html', '/channels/some-id', '/sign-in?next=/x.y'].map(get));
-    expect(answers.map(({ status, type, text }) => [status, type, text.includes('<app-root')])).toEqual(answers.map(() => [200, 'text/html', true]));
+    expect(answers.map(({ status, type, text }) => [status, type, text.includes('<app-root')])).toEqual(
+      answers.map(() => [200, 'text/html', true]),
+    );
     expect(answers.map((answer) => answer.get('Cache-Control'))).toEqual(answers.map(() => 'no-cache'));
   });
 
   it('does not start where a file is missing, nor where the API is', async () => {
-    const answers = await Promise.all(['/main-OLD00000.js', '/favicon.ico', '/api/nothing', '/health/nothing'].map(get));
+    const answers = await Promise.all(
+      ['/main-OLD00000.js', '/favicon.ico', '/api/nothing', '/health/nothing'].map(get),
+    );
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(answers[2]!.body.code).toBe('request.not_found');
   });
@@ -48,7 +55,11 @@ describe('the SPA', () => {
     await vi.waitFor(async () => {
       const small = await get('/main-5F3KQ2XA.js').set('Accept-Encoding', 'br').buffer(true);
       expect(small.get('Content-Encoding')).toBe('br');
-      expect([small.type, small.get('Cache-Control'), small.get('Vary')]).toEqual(['text/javascript', plain.get('Cache-Control'), 'Accept-Encoding']);
+      expect([small.type, small.get('Cache-Control'), small.get('Vary')]).toEqual([
+        'text/javascript',
+        plain.get('Cache-Control'),
+        'Accept-Encoding',
+      ]);
       expect(small.text).toBe('start()');
     });
     expect((await get('/..%2fmain-5F3KQ2XA.js').set('Accept-Encoding', 'br')).status).toBeGreaterThanOrEqual(400);
@@ -70,7 +81,10 @@ describe('the SPA', () => {
     try {
       const [page, manifest, elsewhere] = [await get('/'), await get('/ngsw.json'), await other.agent().get('/')];
       expect(elsewhere.text).toBe(page.text);
-      expect(manifest.body.hashTable).toEqual({ '/index.html': createHash('sha1').update(page.text).digest('hex'), '/main-5F3KQ2XA.js': 'same' });
+      expect(manifest.body.hashTable).toEqual({
+        '/index.html': createHash('sha1').update(page.text).digest('hex'),
+        '/main-5F3KQ2XA.js': 'same',
+      });
     } finally {
       await other.stop();
     }

@@ -33,7 +33,8 @@ export class AdminUsersService {
       const personalRev = await this.personalLog.next(tx, id);
       const before = await this.users.findMe(tx, id);
       if (!before) throw new AppError('user.not_found');
-      if (ceasesToBeAdmin(before, edit) && (await this.users.countOtherAdmins(tx, id)) === 0) throw new AppError('user.last_admin');
+      if (ceasesToBeAdmin(before, edit) && (await this.users.countOtherAdmins(tx, id)) === 0)
+        throw new AppError('user.last_admin');
       await this.users.update(tx, before, edit, rev);
       const ended = edit.deactivated ? await this.sessions.deleteOthers(tx, id, null) : [];
       const me = await this.users.findMe(tx, id);

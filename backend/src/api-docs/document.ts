@@ -14,7 +14,12 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extensi
 
 /** The API as OpenAPI, made of the schemas that requests are checked with. */
 export function createDocument(app: NestExpressApplication): OpenAPIObject {
-  const config = new DocumentBuilder().setTitle('chatapp').setVersion('1').setDescription(DESCRIPTION).addCookieAuth(COOKIE).build();
+  const config = new DocumentBuilder()
+    .setTitle('chatapp')
+    .setVersion('1')
+    .setDescription(DESCRIPTION)
+    .addCookieAuth(COOKIE)
+    .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
   });
@@ -40,7 +45,13 @@ function complete(operation: Operation, method: string): void {
   for (const [status, list] of [...byStatus].sort(([a], [b]) => a - b)) {
     operation.responses[status] = {
       description: list.map((code) => `\`${code}\``).join(', '),
-      content: { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: list } } }] } } },
+      content: {
+        'application/json': {
+          schema: {
+            allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: list } } }],
+          },
+        },
+      },
     };
   }
   operation.security = isPublic ? [] : [{ cookie: [] }];
@@ -50,7 +61,10 @@ function complete(operation: Operation, method: string): void {
 
 /** Every named schema of the contract, also those that only go over the socket. */
 function contractSchemas(): NonNullable<NonNullable<OpenAPIObject['components']>['schemas']> {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { target: 'openapi-3.0', uri: (id) => `#/components/schemas/${id}` });
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    target: 'openapi-3.0',
+    uri: (id) => `#/components/schemas/${id}`,
+  });
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _schema, $id: _id, id: _name, ...schema }]) => [name, schema]),
   ) as never;

@@ -41,7 +41,11 @@ export class AuthController {
 
   @Post('sign-out')
   @Answers(null)
-  async signOut(@CurrentUser() userId: string, @CurrentSession() sessionId: string, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async signOut(
+    @CurrentUser() userId: string,
+    @CurrentSession() sessionId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
     await this.sessions.end(userId, sessionId);
     response.clearCookie(COOKIE);
   }

@@ -25,7 +25,8 @@ export class AuthGuard implements CanActivate {
       await this.requests.consume(session.userId);
       return true;
     }
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
     throw new AppError('auth.required');
   }
 }

@@ -41,7 +41,14 @@ import { SignUpService } from './sign-up.service.js';
     },
     { provide: APP_GUARD, useClass: AuthGuard },
   ], // prettier-ignore
-  exports: [SessionAuthenticator, SessionsService, SessionMiddleware, SignUpService, OriginCheck, InvitationsRepository],
+  exports: [
+    SessionAuthenticator,
+    SessionsService,
+    SessionMiddleware,
+    SignUpService,
+    OriginCheck,
+    InvitationsRepository,
+  ],
 })
 export class AuthModule implements OnModuleInit {
   constructor(

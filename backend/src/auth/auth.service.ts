@@ -49,7 +49,8 @@ export class AuthService {
     const me = await this.users.requireMe(userId);
     await this.limits.beforePassword(me.email, request.ip ?? '');
     const known = await this.credentials.findById(this.transactions.single, userId);
-    if (!(await this.passwords.verify(known?.passwordHash ?? null, currentPassword))) throw new AppError('auth.wrong_password');
+    if (!(await this.passwords.verify(known?.passwordHash ?? null, currentPassword)))
+      throw new AppError('auth.wrong_password');
     await this.limits.afterRightPassword(me.email);
     this.passwords.requireAcceptable(newPassword, [me.email, me.displayName, me.handle]);
     const passwordHash = await this.passwords.hash(newPassword);

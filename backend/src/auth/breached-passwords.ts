@@ -5,7 +5,17 @@ const BREACHED = new Set(dictionary['passwords-common'].map((password) => passwo
 /** Shorter words stand in so many others that to be made of one says nothing. */
 const WORD_MIN = 4;
 
-const LEET: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
+const LEET: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+};
 
 /**
  * Whether a password is known from breaches, or becomes so by the first things that programs which guess passwords
@@ -13,8 +23,12 @@ const LEET: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '
  */
 export function isBreached(password: string, about: readonly string[]): boolean {
   const folded = password.normalize('NFKC').toLowerCase();
-  const owner = new Set(about.flatMap((known) => [known, ...known.split(/[\s@._-]+/)]).map((word) => word.toLowerCase()));
-  return [folded, unleet(folded)].some((text) => [text, withoutPadding(text)].some((word) => isKnown(unitOf(word), owner)));
+  const owner = new Set(
+    about.flatMap((known) => [known, ...known.split(/[\s@._-]+/)]).map((word) => word.toLowerCase()),
+  );
+  return [folded, unleet(folded)].some((text) =>
+    [text, withoutPadding(text)].some((word) => isKnown(unitOf(word), owner)),
+  );
 }
 
 function isKnown(word: string, owner: ReadonlySet<string>): boolean {

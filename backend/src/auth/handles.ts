@@ -4,8 +4,13 @@ import { LIMITS } from '@chatapp/contract';
 const BASE_MAX = LIMITS.handleMax - 6;
 
 /** A handle nobody has, from a name in Latin letters, else from the mail address: `mari`, `mari2`, `mari3` … */
-export async function freeHandle(displayName: string, email: string, listTaken: (prefix: string) => Promise<Set<string>>): Promise<string> {
-  const base = [displayName, email.split('@')[0]!].map(asHandle).find((handle) => handle.length >= LIMITS.handleMin) ?? 'user';
+export async function freeHandle(
+  displayName: string,
+  email: string,
+  listTaken: (prefix: string) => Promise<Set<string>>,
+): Promise<string> {
+  const base =
+    [displayName, email.split('@')[0]!].map(asHandle).find((handle) => handle.length >= LIMITS.handleMin) ?? 'user';
   const taken = await listTaken(base);
   let handle = base;
   for (let number = 2; taken.has(handle); number++) handle = `${base}${number}`;

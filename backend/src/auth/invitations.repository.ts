@@ -22,7 +22,10 @@ const toInvitation = (row: Row): Invitation => ({
 
 @Injectable()
 export class InvitationsRepository {
-  async insert(db: Db, invitation: { id: string; tokenHash: string; createdBy: UserId; days: number }): Promise<Invitation> {
+  async insert(
+    db: Db,
+    invitation: { id: string; tokenHash: string; createdBy: UserId; days: number },
+  ): Promise<Invitation> {
     const rows = await db.query<Row[]>(
       `insert into invitations (id, token_hash, created_by, created_at, expires_at, uses)
        values ($1, $2, $3, now(), now() + make_interval(days => $4), 0) returning ${COLUMNS}`,

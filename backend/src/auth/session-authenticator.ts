@@ -15,7 +15,7 @@ export class SessionAuthenticator {
     // Nothing is ever answered through it: the middleware only hooks into what would be sent.
     const response = new ServerResponse(incoming) as Response;
     await new Promise<void>((resolve, reject) => {
-      const next: NextFunction = (error?: unknown) => (error ? reject(error as Error) : resolve());
+      const next: NextFunction = (error?: unknown) => (error instanceof Error ? reject(error) : resolve());
       void this.middleware.handle(request, response, next);
     });
     const { userId } = request.session;

@@ -65,20 +65,25 @@ const PREFIX = 'chatapp:session:';
 export class MemorySessionCache implements SessionCache {
   private readonly entries = new Map<string, { data: SessionData | null; until: number }>();
 
-  async get(id: string): Promise<SessionData | null | undefined> {
+  get(id: string): Promise<SessionData | null | undefined> {
+    return Promise.resolve(this.find(id));
+  }
+
+  fill(id: string, data: SessionData): Promise<void> {
+    if (this.find(id) !== null) this.put(id, { ...data });
+    return Promise.resolve();
+  }
+
+  revoke(id: string): Promise<void> {
+    this.put(id, null);
+    return Promise.resolve();
+  }
+
+  private find(id: string): SessionData | null | undefined {
     const entry = this.entries.get(id);
     if (!entry || entry.until <= Date.now()) return undefined;
     // A copy, because express-session writes into what it is given.
     return entry.data && { ...entry.data };
-  }
-
-  async fill(id: string, data: SessionData): Promise<void> {
-    if ((await this.get(id)) === null) return;
-    this.put(id, { ...data });
-  }
-
-  async revoke(id: string): Promise<void> {
-    this.put(id, null);
   }
 
   private put(id: string, data: SessionData | null): void {

@@ -28,11 +28,17 @@ export class SessionStore extends Store implements BeforeApplicationShutdown {
   }
 
   override get(secret: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    this.find(hashOf(secret)).then((data) => callback(null, data), callback);
+    this.find(hashOf(secret)).then(
+      (data) => callback(null, data),
+      (error: unknown) => callback(error),
+    );
   }
 
   override set(secret: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    this.sessions.insert(this.transactions.single, hashOf(secret), session).then(() => callback?.(), callback);
+    this.sessions.insert(this.transactions.single, hashOf(secret), session).then(
+      () => callback?.(),
+      (error: unknown) => callback?.(error),
+    );
   }
 
   override destroy(secret: string, callback?: (error?: unknown) => void): void {
@@ -40,7 +46,10 @@ export class SessionStore extends Store implements BeforeApplicationShutdown {
     this.find(id)
       .then((data) => (data?.userId ? this.sessions.delete(this.transactions.single, data.userId, id) : false))
       .then(() => this.cache.revoke(id))
-      .then(() => callback?.(), callback);
+      .then(
+        () => callback?.(),
+        (error: unknown) => callback?.(error),
+      );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

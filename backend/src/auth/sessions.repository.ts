@@ -64,7 +64,10 @@ export class SessionsRepository {
 
   /** Deletes one session of a person; false where there is none. */
   async delete(db: Db, userId: UserId, id: string): Promise<boolean> {
-    const [rows] = await db.query<[unknown[], number]>('delete from sessions where id = $1 and user_id = $2 returning id', [id, userId]);
+    const [rows] = await db.query<[unknown[], number]>(
+      'delete from sessions where id = $1 and user_id = $2 returning id',
+      [id, userId],
+    );
     return rows.length > 0;
   }
 

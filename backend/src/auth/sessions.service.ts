@@ -67,7 +67,7 @@ export class SessionsService {
 }
 
 function called(act: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => act((error) => (error ? reject(error as Error) : resolve())));
+  return new Promise((resolve, reject) => act((error) => (error instanceof Error ? reject(error) : resolve())));
 }
 
 /** "Firefox on Windows", or the beginning of what the program calls itself. */

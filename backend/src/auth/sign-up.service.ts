@@ -31,7 +31,12 @@ export class SignUpService {
   async options(): Promise<SignInOptions> {
     const { workspace } = await this.workspace.find(this.transactions.single);
     const firstAccount = !(await this.users.exists(this.transactions.single));
-    return { workspaceName: workspace.name, signUpPolicy: workspace.signUpPolicy, allowedDomains: workspace.allowedDomains, firstAccount };
+    return {
+      workspaceName: workspace.name,
+      signUpPolicy: workspace.signUpPolicy,
+      allowedDomains: workspace.allowedDomains,
+      firstAccount,
+    };
   }
 
   /** Makes an account where the policy allows it; the first one becomes administrator. Returns who it is. */
@@ -58,7 +63,15 @@ export class SignUpService {
       // Replicas that start together: one was quicker.
       if (await this.users.isEmailTaken(tx, admin.email)) return null;
       const displayName = admin.email.split('@')[0]!;
-      return this.create(tx, { email: admin.email, passwordHash, displayName, language: 'en', timeZone: 'UTC', role: 'admin', rev });
+      return this.create(tx, {
+        email: admin.email,
+        passwordHash,
+        displayName,
+        language: 'en',
+        timeZone: 'UTC',
+        role: 'admin',
+        rev,
+      });
     });
     if (created) this.announce(created);
   }
@@ -66,7 +79,8 @@ export class SignUpService {
   private async requireAllowed(tx: Db, email: string, invitation: string | undefined): Promise<void> {
     const { workspace } = await this.workspace.find(tx);
     const { signUpPolicy, allowedDomains } = workspace;
-    const allowed = signUpPolicy === 'open' || (signUpPolicy === 'domains' && allowedDomains.includes(email.split('@').at(-1)!));
+    const allowed =
+      signUpPolicy === 'open' || (signUpPolicy === 'domains' && allowedDomains.includes(email.split('@').at(-1)!));
     if (invitation !== undefined) {
       const used = await this.invitations.use(tx, hashOf(invitation));
       if (!used && !allowed) throw new AppError('auth.invitation_invalid');

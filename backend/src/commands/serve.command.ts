@@ -11,7 +11,7 @@ import { isUnavailable, reasonOf } from '../errors/unavailable.js';
 /** How long everything together may take to stop, beyond the time that clients get to leave. */
 const STOP_TIMEOUT_MS = 25_000;
 
-/** Serves until SIGINT or SIGTERM. */
+/** Serves until it is told to stop, by Ctrl-C, by an orchestrator or by a terminal that closes. */
 export async function serve(config: Config): Promise<void> {
   const stop = stopSignal();
   await requireFreePort(config);
@@ -43,11 +43,15 @@ async function prepare(config: Config): Promise<NestExpressApplication> {
 
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }
 
-async function close(app: NestExpressApplication | null, embedded: EmbeddedPostgres | null, drainMs: number): Promise<void> {
+async function close(
+  app: NestExpressApplication | null,
+  embedded: EmbeddedPostgres | null,
+  drainMs: number,
+): Promise<void> {
   const deadline = setTimeout(() => {
     console.error('Stopping took too long; what was left is cut off.');
     void embedded?.stop().finally(() => process.exit(1));
@@ -65,8 +69,10 @@ async function requireFreePort({ port, host }: Config): Promise<void> {
     await once(probe.listen(port, host), 'listening');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another one.`);
-    if (code === 'EACCES') throw new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`);
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another one.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`);
     throw new StartError(`Nothing can listen on ${host}:${port} (${code}): check HOST and PORT.`);
   }
   probe.close();

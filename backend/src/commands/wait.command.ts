@@ -18,7 +18,10 @@ export async function waitCommand(config: Config, args: readonly string[]): Prom
   if (config.redis) checks.push(['Redis', () => pingRedis(config.redis!)]);
   for (const [name, ping] of checks) {
     for (let last = ''; ; await sleep(POLL_MS)) {
-      const error = await ping().then(() => null, (reason: Error) => reason);
+      const error = await ping().then(
+        () => null,
+        (reason: Error) => reason,
+      );
       if (!error) break;
       const reason = reasonOf(error);
       if (Date.now() + POLL_MS > until) throw new StartError(`${name} did not answer within ${seconds} s: ${reason}`);
@@ -41,7 +44,9 @@ async function pingRedis(settings: NonNullable<Config['redis']>): Promise<void> 
   const clients = new RedisClients(settings, (error) => (last = error));
   const client = clients.forSubscriptions();
   try {
-    const timeout = sleep(POLL_MS * 2, null, { ref: false }).then(() => Promise.reject(last ?? new Error('no answer in time')));
+    const timeout = sleep(POLL_MS * 2, null, { ref: false }).then(() =>
+      Promise.reject(last ?? new Error('no answer in time')),
+    );
     await Promise.race([client.ping(), timeout]);
   } finally {
     clients.close();

@@ -31,10 +31,21 @@ const Environment = z
       .string()
       .default('')
       .transform((list) => list.split(/[\s,]+/).filter((domain) => domain !== ''))
-      .pipe(z.array(z.string().toLowerCase().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a list of domains like example.com,example.org'))),
+      .pipe(
+        z.array(
+          z
+            .string()
+            .toLowerCase()
+            .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a list of domains like example.com,example.org'),
+        ),
+      ),
     WORKSPACE_NAME: z.string().trim().min(1).max(LIMITS.workspaceName).default('chatapp'),
     ADMIN_EMAIL: z.email().toLowerCase().max(LIMITS.email).optional(),
-    ADMIN_PASSWORD: z.string().min(LIMITS.passwordMin, `must have at least ${LIMITS.passwordMin} characters`).max(LIMITS.passwordMax).optional(),
+    ADMIN_PASSWORD: z
+      .string()
+      .min(LIMITS.passwordMin, `must have at least ${LIMITS.passwordMin} characters`)
+      .max(LIMITS.passwordMax)
+      .optional(),
     MIGRATE_ON_START: flag.default(true),
     SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(5000),
     RATE_LIMITS: flag.default(true),
@@ -42,7 +53,8 @@ const Environment = z
   })
   .superRefine((env, context) => {
     const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (env.DATABASE_URL && !env.SESSION_SECRET) fault('SESSION_SECRET', 'is required with DATABASE_URL, the same for every replica');
+    if (env.DATABASE_URL && !env.SESSION_SECRET)
+      fault('SESSION_SECRET', 'is required with DATABASE_URL, the same for every replica');
     if (!env.ADMIN_EMAIL !== !env.ADMIN_PASSWORD) fault('ADMIN_EMAIL', 'and ADMIN_PASSWORD go together');
     if (env.SIGN_UP_POLICY === 'domains' && env.ALLOWED_DOMAINS.length === 0) {
       fault('ALLOWED_DOMAINS', 'is required with SIGN_UP_POLICY=domains');
@@ -62,7 +74,9 @@ export class ConfigError extends Error {
 /** Makes the configuration out of environment variables; throws a ConfigError that lists every fault at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // An empty variable is an unset one: charts and compose files can't leave one out.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = Environment.safeParse(given);
   if (!result.success) {
     throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${wording(issue.message)}`));

@@ -14,7 +14,12 @@ export async function migrate(database: Config['database']): Promise<string[]> {
   const options = dataSourceOptions({ ...database, poolSize: 2 }, () => undefined);
   // An index over a large table takes longer than a request may.
   const extra = { ...(options.extra as object), statement_timeout: 0, idle_in_transaction_session_timeout: 0 };
-  const dataSource = await new DataSource({ ...options, extra, migrations: MIGRATIONS, migrationsTransactionMode: 'each' }).initialize();
+  const dataSource = await new DataSource({
+    ...options,
+    extra,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+  }).initialize();
   const holder = dataSource.createQueryRunner();
   try {
     await holder.query('select pg_advisory_lock($1)', [LOCK]);

@@ -11,7 +11,9 @@ const SILENCE_MS = 20_000;
 export function endSilentConnections(pool: Pool, silenceMs = SILENCE_MS): void {
   pool.on('connect', (client) => {
     const stream = streamOf(client);
-    stream.on('timeout', () => stream.destroy(new Error('Connection terminated: PostgreSQL has been silent for too long')));
+    stream.on('timeout', () =>
+      stream.destroy(new Error('Connection terminated: PostgreSQL has been silent for too long')),
+    );
   });
   pool.on('acquire', (client) => streamOf(client).setTimeout(silenceMs));
   pool.on('release', (_error, client) => streamOf(client).setTimeout(0));

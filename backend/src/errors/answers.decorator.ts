@@ -17,7 +17,9 @@ export function Answers(schema: ZodType | null, ...codes: ErrorCode[]): MethodDe
   return applyDecorators(
     SetMetadata(ANSWER_SCHEMA, schema),
     HttpCode(schema ? 200 : 204),
-    schema ? ApiResponse({ status: 200, standardSchema: schema, description: 'Done.' }) : ApiResponse({ status: 204, description: 'Done.' }),
+    schema
+      ? ApiResponse({ status: 200, standardSchema: schema, description: 'Done.' })
+      : ApiResponse({ status: 204, description: 'Done.' }),
     ApiExtension(ERRORS, codes),
   );
 }

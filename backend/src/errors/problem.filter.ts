@@ -38,17 +38,25 @@ export class ProblemFilter implements ExceptionFilter {
 function asAppError(exception: unknown): AppError {
   if (exception instanceof AppError) return exception;
   if (isUnavailable(exception)) {
-    return new AppError('server.unavailable', { message: 'A server that this one needs does not answer.', retryAfter: RETRY_AFTER });
+    return new AppError('server.unavailable', {
+      message: 'A server that this one needs does not answer.',
+      retryAfter: RETRY_AFTER,
+    });
   }
-  if (isUnstorable(exception)) return new AppError('request.invalid', { message: 'The request holds a NUL character.' });
+  if (isUnstorable(exception))
+    return new AppError('request.invalid', { message: 'The request holds a NUL character.' });
   const status = statusOf(exception);
   const code = codeOfStatus(status);
-  return new AppError(code, { message: code === 'server.internal' ? 'Something went wrong here.' : messageOf(exception) });
+  return new AppError(code, {
+    message: code === 'server.internal' ? 'Something went wrong here.' : messageOf(exception),
+  });
 }
 
 /** PostgreSQL's text and JSON can't hold NUL. */
 function isUnstorable(exception: unknown): boolean {
-  return exception instanceof Error && 'code' in exception && (exception.code === '22021' || exception.code === '22P05');
+  return (
+    exception instanceof Error && 'code' in exception && (exception.code === '22021' || exception.code === '22P05')
+  );
 }
 
 /** Nest's own exceptions and those of the body parser carry a status. */

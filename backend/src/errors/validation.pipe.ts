@@ -1,7 +1,9 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AppError } from './app-error.js';
 
-type Issues = Parameters<NonNullable<NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']>>[0];
+type Issues = Parameters<
+  NonNullable<NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']>
+>[0];
 
 /** Checks `@Body({ schema })`, `@Query({ schema })` and `@Param('id', { schema })`, and refuses with every field's fault. */
 export const validationPipe = new StandardSchemaValidationPipe({

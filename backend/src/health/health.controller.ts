@@ -33,6 +33,10 @@ export class HealthController {
   @Get('ready')
   @Header('Cache-Control', 'no-store')
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.indicators.shutdown(), () => this.indicators.database(), () => this.indicators.redisServer()]);
+    return this.health.check([
+      () => this.indicators.shutdown(),
+      () => this.indicators.database(),
+      () => this.indicators.redisServer(),
+    ]);
   }
 }

@@ -22,7 +22,10 @@ export class HealthIndicators {
   }
 
   async database(): Promise<HealthIndicatorResult> {
-    return this.health.check('database').attempt(() => this.probe.ping()).withTimeout(TIMEOUT_MS);
+    return this.health
+      .check('database')
+      .attempt(() => this.probe.ping())
+      .withTimeout(TIMEOUT_MS);
   }
 
   async migrations(): Promise<HealthIndicatorResult> {
@@ -41,8 +44,11 @@ export class HealthIndicators {
   async redisServer(): Promise<HealthIndicatorResult> {
     const { redis } = this;
     if (!redis) return this.health.check('redis').up({ message: 'not configured' });
-    const result = await this.health.check('redis').attempt(async () => void (await redis.ping())).withTimeout(TIMEOUT_MS);
-    const { status, ...facts } = result['redis']!;
+    const result = await this.health
+      .check('redis')
+      .attempt(async () => void (await redis.ping()))
+      .withTimeout(TIMEOUT_MS);
+    const { status, ...facts } = result['redis'];
     if (status === 'up') this.redisWasUp = true;
     else if (this.redisWasUp) return this.health.check('redis').degraded(facts);
     return result;

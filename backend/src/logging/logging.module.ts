@@ -15,7 +15,12 @@ const BUFFER = { minLength: 4096, periodicFlush: 1000, sync: false };
 
 /** JSON lines on standard output. Requests are logged by RequestLog, which costs less than pino-http's two child loggers. */
 @Module({
-  imports: [LoggerModule.forRootAsync({ inject: [CONFIG], useFactory: (config: Config) => ({ pinoHttp: pinoHttp(config), forRoutes: [] }) })],
+  imports: [
+    LoggerModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => ({ pinoHttp: pinoHttp(config), forRoutes: [] }),
+    }),
+  ],
   providers: [RequestLog],
   exports: [RequestLog],
 })
@@ -25,7 +30,8 @@ function pinoHttp(config: Config) {
   const output = pino.destination({ dest: 1, ...BUFFER });
   function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn, level: number): void {
     const [about] = args as [unknown];
-    const isChatter = typeof about === 'object' && about !== null && 'context' in about && CHATTER.has(String(about.context));
+    const isChatter =
+      typeof about === 'object' && about !== null && 'context' in about && CHATTER.has(String(about.context));
     if (level < WARN && isChatter) return;
     method.apply(this, args);
     if (level >= WARN) output.flushSync();

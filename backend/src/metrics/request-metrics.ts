@@ -15,7 +15,10 @@ export class RequestMetrics {
     const start = performance.now();
     response.once('finish', () => {
       const route = (request.route as { path?: string } | undefined)?.path ?? 'other';
-      this.seconds.observe({ method: request.method, route, status: response.statusCode }, (performance.now() - start) / 1000);
+      this.seconds.observe(
+        { method: request.method, route, status: response.statusCode },
+        (performance.now() - start) / 1000,
+      );
     });
     next();
   };

@@ -22,7 +22,7 @@ export interface RateLimiter {
   forget(key: string): Promise<void>;
 }
 
-const UNLIMITED: RateLimiter = { consume: async () => undefined, forget: async () => undefined };
+const UNLIMITED: RateLimiter = { consume: () => Promise.resolve(), forget: () => Promise.resolve() };
 
 /** Makes rate limiters. They count in Redis for all replicas together, or in memory without Redis or while it is away. */
 @Injectable()
@@ -42,7 +42,12 @@ export class RateLimits {
     const memory = new RateLimiterMemory(options);
     const limiter =
       this.redis && !local
-        ? new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
+        ? new RateLimiterRedis({
+            ...options,
+            storeClient: this.redis,
+            insuranceLimiter: memory,
+            rejectIfRedisNotReady: true,
+          })
         : memory;
     return asRateLimiter(limiter);
   }

@@ -16,7 +16,11 @@ export interface ListQuery {
 @Injectable()
 export class ListUsersRepository {
   /** People who can still sign in, of those named by `among` or of all. */
-  async list(db: Db, query: ListQuery, among: readonly UserId[] | null): Promise<{ users: User[]; next: string | null }> {
+  async list(
+    db: Db,
+    query: ListQuery,
+    among: readonly UserId[] | null,
+  ): Promise<{ users: User[]; next: string | null }> {
     const condition = 'deactivated_at is null and ($4::uuid[] is null or id = any($4))';
     const { rows, next } = await this.page<UserRow>(db, USER_COLUMNS, query, condition, [among]);
     return { users: rows.map(toUser), next };

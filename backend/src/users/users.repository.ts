@@ -67,12 +67,16 @@ export class UsersRepository {
 
   /** Which of the handles starting with `prefix` are taken. */
   async listHandles(db: Db, prefix: string): Promise<Set<string>> {
-    const rows = await db.query<{ handle: string }[]>('select handle from users where starts_with(handle, $1)', [prefix]);
+    const rows = await db.query<{ handle: string }[]>('select handle from users where starts_with(handle, $1)', [
+      prefix,
+    ]);
     return new Set(rows.map((row) => row.handle));
   }
 
   async isHandleTaken(db: Db, handle: string, except: UserId): Promise<boolean> {
-    return (await db.query<unknown[]>('select 1 from users where handle = $1 and id <> $2', [handle, except])).length > 0;
+    return (
+      (await db.query<unknown[]>('select 1 from users where handle = $1 and id <> $2', [handle, except])).length > 0
+    );
   }
 
   async isEmailTaken(db: Db, email: string): Promise<boolean> {
@@ -103,7 +107,10 @@ export class UsersRepository {
 
   /** Users whose public part changed after a revision, at most `limit`. */
   async listChangedAfter(db: Db, rev: number, limit: number): Promise<User[]> {
-    const rows = await db.query<UserRow[]>(`select ${USER_COLUMNS} from users where rev > $1 order by rev limit $2`, [rev, limit]);
+    const rows = await db.query<UserRow[]>(`select ${USER_COLUMNS} from users where rev > $1 order by rev limit $2`, [
+      rev,
+      limit,
+    ]);
     return rows.map(toUser);
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type EditProfile, type ListUsers, type Me, type User, type UserId, type UserPage, type WorkspaceChanges } from '@chatapp/contract';
+import {
+  LIMITS,
+  type EditProfile,
+  type ListUsers,
+  type Me,
+  type User,
+  type UserId,
+  type UserPage,
+  type WorkspaceChanges,
+} from '@chatapp/contract';
 import { Transactions } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { EventBus } from '../events/event-bus.js';

@@ -12,7 +12,10 @@ interface Row {
 @Injectable()
 export class WorkspaceRepository {
   /** Makes the workspace unless it is there. */
-  async seed(db: Db, initial: { name: string; signUpPolicy: string; allowedDomains: readonly string[] }): Promise<void> {
+  async seed(
+    db: Db,
+    initial: { name: string; signUpPolicy: string; allowedDomains: readonly string[] },
+  ): Promise<void> {
     await db.query(
       `insert into workspace (id, rev, name, sign_up_policy, allowed_domains) values (1, 0, $1, $2, $3)
        on conflict (id) do nothing`,
@@ -22,9 +25,14 @@ export class WorkspaceRepository {
 
   /** The workspace and where its log stands. */
   async find(db: Db): Promise<{ workspace: Workspace; rev: number }> {
-    const [row] = await db.query<Row[]>('select rev, name, sign_up_policy, allowed_domains from workspace where id = 1');
+    const [row] = await db.query<Row[]>(
+      'select rev, name, sign_up_policy, allowed_domains from workspace where id = 1',
+    );
     if (!row) throw new Error('The workspace has not been seeded.');
-    return { rev: row.rev, workspace: { name: row.name, signUpPolicy: row.sign_up_policy, allowedDomains: row.allowed_domains } };
+    return {
+      rev: row.rev,
+      workspace: { name: row.name, signUpPolicy: row.sign_up_policy, allowedDomains: row.allowed_domains },
+    };
   }
 
   /**
@@ -32,7 +40,9 @@ export class WorkspaceRepository {
    * what they then look at (who is the last administrator, is this the first account) can't change under them.
    */
   async nextRev(db: Db): Promise<number> {
-    const [rows] = await db.query<[{ rev: number }[], number]>('update workspace set rev = rev + 1 where id = 1 returning rev');
+    const [rows] = await db.query<[{ rev: number }[], number]>(
+      'update workspace set rev = rev + 1 where id = 1 returning rev',
+    );
     return rows[0]!.rev;
   }
 

@@ -22,7 +22,9 @@ export function compressedFiles(root: string, isHashed: RegExp, caching: string)
     const file = join(root, normalize(path));
     if (begun.has(path) || !file.startsWith(root) || !existsSync(file)) return;
     begun.add(path);
-    void compress(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }).then((body) => ready.set(path, body));
+    void compress(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }).then((body) =>
+      ready.set(path, body),
+    );
   };
 
   return (request: Request, response: Response, next: NextFunction) => {

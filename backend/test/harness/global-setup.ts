@@ -14,7 +14,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('postgresUrl', servers.postgresUrl);
   project.provide('redisUrl', servers.redisUrl);
-  return servers.stop;
+  return () => servers.stop();
 }
 
 async function makeTemplate(server: string): Promise<void> {

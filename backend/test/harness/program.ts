@@ -11,7 +11,8 @@ export class Program {
   private readonly exited: Promise<number | null>;
 
   private constructor(private readonly child: ChildProcess) {
-    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.exited = once(child, 'exit').then(([code]) => code as number | null);
   }
 
@@ -19,7 +20,7 @@ export class Program {
     if (!existsSync(MAIN)) throw new Error('The server has not been built: run `npm run build -w @chatapp/backend`.');
     const { PATH, HOME, TMPDIR } = process.env;
     const clean = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
-    return new Program(spawn(process.execPath, [MAIN, ...args], { env: { ...clean, LOG_LEVEL: 'warn', ...env } as NodeJS.ProcessEnv }));
+    return new Program(spawn(process.execPath, [MAIN, ...args], { env: { ...clean, LOG_LEVEL: 'warn', ...env } }));
   }
 
   /** Resolves with the printed address; rejects when the program ends instead. */
@@ -27,7 +28,10 @@ export class Program {
     for (;;) {
       const [, url] = /ready at (\S+)/.exec(this.output) ?? [];
       if (url) return url;
-      const ended = await Promise.race([this.exited.then(() => true), once(this.child.stdout!, 'data').then(() => false)]);
+      const ended = await Promise.race([
+        this.exited.then(() => true),
+        once(this.child.stdout!, 'data').then(() => false),
+      ]);
       if (ended) throw new Error(`The program ended before it was ready:\n${this.output}`);
     }
   }

@@ -17,7 +17,10 @@ const run = promisify(execFile);
 
 /** Containers where Docker answers, else the servers that are on this machine. */
 export async function startServers(): Promise<Servers> {
-  const docker = await run('docker', ['info'], { timeout: 10_000 }).then(() => true, () => false);
+  const docker = await run('docker', ['info'], { timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
   if (docker) return startContainers();
   if (process.env['EXPECT_DOCKER']) throw new Error('EXPECT_DOCKER is set, and Docker does not answer.');
   return startLocally();
@@ -67,10 +70,15 @@ async function startLocally(): Promise<Servers> {
 }
 
 async function startLocalRedis(dir: string): Promise<{ url: string; stop(): void } | null> {
-  const there = await run('redis-server', ['--version']).then(() => true, () => false);
+  const there = await run('redis-server', ['--version']).then(
+    () => true,
+    () => false,
+  );
   if (!there) return null;
   const port = await freePort();
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => chunk.includes('Ready to accept') && resolve());
     child.once('exit', () => reject(new Error('redis-server did not start')));

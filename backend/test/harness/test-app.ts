@@ -61,7 +61,9 @@ export class TestApp {
     const app = await createApp(config, (nest) => nest.useGlobalInterceptors(new AnswerCheck()));
     await app.listen(0, '127.0.0.1');
     const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
-    return new TestApp(app, `http://127.0.0.1:${port}`, databaseUrl, () => rm(dataDir, { recursive: true, force: true }));
+    return new TestApp(app, `http://127.0.0.1:${port}`, databaseUrl, () =>
+      rm(dataDir, { recursive: true, force: true }),
+    );
   }
 
   /** A client that nobody has signed in with. */

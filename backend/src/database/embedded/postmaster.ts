@@ -22,7 +22,8 @@ export async function stopSurvivor(databaseDir: string): Promise<void> {
   process.kill(pid, 'SIGINT');
   if (await hasEnded(pid, STOP_TIMEOUT_MS)) return;
   process.kill(pid, 'SIGQUIT');
-  if (!(await hasEnded(pid, STOP_TIMEOUT_MS))) throw new StartError(`The PostgreSQL of an earlier start (process ${pid}) does not stop: kill it.`);
+  if (!(await hasEnded(pid, STOP_TIMEOUT_MS)))
+    throw new StartError(`The PostgreSQL of an earlier start (process ${pid}) does not stop: kill it.`);
 }
 
 function readPid(databaseDir: string): number | null {

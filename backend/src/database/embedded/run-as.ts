@@ -13,7 +13,11 @@ export interface RunAs {
 const PLAIN: RunAs = { prefix: [], options: {}, own: () => undefined };
 
 /** In a user namespace root is seen as somebody else and stays the owner of its files. */
-const UNSHARED: RunAs = { prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534'], options: {}, own: () => undefined };
+const UNSHARED: RunAs = {
+  prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534'],
+  options: {},
+  own: () => undefined,
+};
 
 /**
  * PostgreSQL refuses to run as root. Started by root, it runs as `postgres` or `nobody`, or, where those can't reach
@@ -27,10 +31,15 @@ export function chooseRunAs(dataDir: string, databaseDir: string, program: strin
     if (!user || !reaches(user, dataDir, program)) continue;
     return { prefix: [], options: user, own: (folder) => chownSync(folder, user.uid, user.gid) };
   }
-  if ((owner === null || owner.uid === 0) && spawnSync('unshare', [...UNSHARED.prefix.slice(1), program, '--version']).status === 0) {
+  if (
+    (owner === null || owner.uid === 0) &&
+    spawnSync('unshare', [...UNSHARED.prefix.slice(1), program, '--version']).status === 0
+  ) {
     return UNSHARED;
   }
-  throw new StartError(`PostgreSQL does not run as root, and no other user can reach both ${program} and ${dataDir}: start chatapp as another user.`);
+  throw new StartError(
+    `PostgreSQL does not run as root, and no other user can reach both ${program} and ${dataDir}: start chatapp as another user.`,
+  );
 }
 
 interface User {
@@ -44,7 +53,9 @@ function ownerOf(folder: string): User | null {
 }
 
 function findUser(name: string): User | null {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null;
 }

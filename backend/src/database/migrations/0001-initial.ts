@@ -132,7 +132,7 @@ export class Initial1763900000001 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Going back is by restoring a backup.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Going back is by restoring a backup.'));
   }
 }
