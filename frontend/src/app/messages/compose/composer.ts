@@ -17,6 +17,7 @@ import { Emojis } from '../emoji/emojis';
 import { Outbox } from '../outbox';
 import { Completions } from './completions';
 import { FormatBar } from './format-bar';
+import { isComposing } from './key-meaning';
 import { SendKey } from './send-key';
 import { TextBox } from './text-box';
 import { type Refs, fromWire, toWire, withEmoji } from './wire-text';
@@ -29,6 +30,7 @@ const SHORTCODE = /:[a-z0-9_+-]{2,}:/;
   imports: [FormatBar, Icon, TextBox, Tooltip],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
+  host: { '(keydown.escape)': 'escape($event)' },
 })
 export class Composer {
   readonly #api = inject(Api);
@@ -129,8 +131,16 @@ export class Composer {
     await this.#outbox.send(channelId, wire);
   }
 
-  protected escape(): void {
-    if (this.conversation.editing()) this.#stopEditing();
+  /** Escape means other things elsewhere: it is taken only while there is something to cancel. */
+  protected escape(event: KeyboardEvent): void {
+    if (isComposing(event) || !this.conversation.editing()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#stopEditing();
+  }
+
+  protected cancel(): void {
+    this.#stopEditing();
   }
 
   protected editLast(): void {

@@ -114,7 +114,6 @@ export class TextBox {
   readonly label = input.required<string>();
   readonly sent = output();
   readonly typed = output();
-  readonly escaped = output();
   /** Arrow up in an empty text. */
   readonly raised = output();
 
@@ -256,7 +255,6 @@ export class TextBox {
       this.raised.emit();
       return true;
     }
-    if (event.key === 'Escape') this.escaped.emit();
     return false;
   }
 

@@ -107,10 +107,7 @@ export class MessageList {
       if (jump) untracked(() => this.#scroller && void this.navigation.go(jump));
     });
     effect(() => {
-      // What could not be loaded is loaded once there is a connection again; what had to be let go of, at once.
-      const missing =
-        this.conversation.mine() !== undefined && !this.rows.empty() && this.conversation.messages().length === 0;
-      if (this.#connection.current() && (this.navigation.failed() || missing)) untracked(() => this.navigation.again());
+      if (this.#connection.current() && this.navigation.failed()) untracked(() => this.navigation.again());
     });
     destroyed.onDestroy(() => this.#marker.release(this.conversation.channelId()));
   }

@@ -35,7 +35,7 @@ export class Navigation {
 
   attach(scroller: Scroller): void {
     this.#scroller = scroller;
-    this.rowsChanged();
+    this.#hand();
   }
 
   /** Opens the conversation: where it was asked to, at the first of few new messages, or at the end. */
@@ -67,14 +67,16 @@ export class Navigation {
   }
 
   rowsChanged(): void {
-    const rows = this.#rows.rows();
-    this.#scroller?.setRows(
-      rows.map((row) => row.key),
-      this.#rows.beyond(),
-    );
+    this.#hand();
     // Let go of while it was open: after a month's changes at once, or after joining again.
-    if (!this.#goal && this.#conversation.mine() && !this.#conversation.held()) return void this.go({ to: 'newest' });
-    this.#pursue();
+    const lost = this.#scroller && !this.#goal && this.#conversation.mine() && !this.#conversation.held();
+    if (lost) void this.go({ to: 'newest' });
+    else this.#pursue();
+  }
+
+  #hand(): void {
+    const keys = this.#rows.rows().map((row) => row.key);
+    this.#scroller?.setRows(keys, this.#rows.beyond());
   }
 
   /** The view has moved or its content has changed. */
