@@ -132,8 +132,8 @@ export class Composer {
   }
 
   /** Escape means other things elsewhere: it is taken only while there is something to cancel. */
-  protected escape(event: KeyboardEvent): void {
-    if (isComposing(event) || !this.conversation.editing()) return;
+  protected escape(event: Event): void {
+    if (isComposing(event as KeyboardEvent) || !this.conversation.editing()) return;
     event.preventDefault();
     event.stopPropagation();
     this.#stopEditing();
