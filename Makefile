@@ -2,6 +2,8 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .DEFAULT_GOAL := help
 .PHONY: help start dev test lint format screenshots bench check-history check-history-mutants clean
+.PHONY: image push sbom plan deploy diff status logs destroy backup restore rotate-secrets e2e-cluster
+ENV ?= local
 
 SOURCES := $(shell find backend/contract/src backend/src frontend/src frontend/public -type f 2>/dev/null) \
 	$(wildcard backend/*.json backend/contract/*.json frontend/*.json)
@@ -35,6 +37,45 @@ check-history: dist/built ## Chat at random while everything is killed, then che
 
 check-history-mutants: dist/built ## Break the server on purpose and show that the history checker notices
 	@exec npm run --silent check-history-mutants -w bench
+
+image: ## Build the image (IMAGE=name:tag, NODE_IMAGE=base)
+	@exec node deploy/image/build.mjs
+
+push: ## Build the image and push it to its registry (IMAGE=registry/name:tag)
+	@exec node deploy/image/push.mjs
+
+sbom: node_modules/.package-lock.json ## List what the image holds in dist/sbom.json, and refuse licences that aren't permissive
+	@exec node deploy/image/sbom.mjs
+
+plan: ## Show what deploy would change in AWS (ENV=eks)
+	@exec node deploy/$(ENV)/plan.mjs
+
+deploy: ## Install or upgrade chatapp on Kubernetes (ENV=local or ENV=eks)
+	@exec node deploy/$(ENV)/deploy.mjs
+
+diff: ## Show what deploy would change in the cluster (ENV=local)
+	@exec node deploy/$(ENV)/diff.mjs
+
+status: ## Show how the installation is (ENV=local or ENV=eks)
+	@exec node deploy/$(ENV)/status.mjs
+
+logs: ## Follow what all replicas say (ENV=local)
+	@exec node deploy/$(ENV)/logs.mjs
+
+destroy: ## Take the installation away; what people wrote stays (ENV=local or ENV=eks)
+	@exec node deploy/$(ENV)/destroy.mjs
+
+backup: ## Save everything that people wrote (ENV=local or ENV=eks; FILE=... where)
+	@exec node deploy/$(ENV)/backup.mjs
+
+restore: ## Go back to a backup (ENV=local FILE=...; ENV=eks shows what there is)
+	@exec node deploy/$(ENV)/restore.mjs
+
+rotate-secrets: ## Change the passwords of database and cache without an interruption (ENV=eks)
+	@exec node deploy/$(ENV)/rotate-secrets.mjs
+
+e2e-cluster: dist/built ## Prove on the cluster of KUBECONFIG that nothing is lost, whatever happens to it (MINUTES=10)
+	@exec node deploy/e2e-cluster/run.mjs
 
 clean: ## Remove what was built and installed; chats in .data stay
 	@rm -rf dist backend/dist backend/contract/dist frontend/dist frontend/.angular node_modules
