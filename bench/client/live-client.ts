@@ -130,7 +130,11 @@ export class LiveClient {
   async #reread(id: string, after: number): Promise<boolean> {
     if (!this.#state?.channels[id]) return true;
     const answer = await this.#api.changes(id, after);
-    if (answer.kind === 'ok') this.#state = c.applyChanges(this.#state, answer.value);
+    if (answer.kind === 'ok') {
+      // Overtaken on its way by what was heard meanwhile: to be asked again.
+      if (c.isOutdated(this.#state, answer.value)) return false;
+      this.#state = c.applyChanges(this.#state, answer.value);
+    }
     // No longer a member, and the event that said so may have been lost.
     if (answer.kind === 'refused' && answer.status === 404) this.#need('personal');
     return answer.kind === 'ok' || (answer.kind === 'refused' && answer.status === 404);

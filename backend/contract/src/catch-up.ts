@@ -1,7 +1,7 @@
 import type { Member, MyChannel, Sync } from './channels.js';
-import type { ChannelId, UserId } from './ids.js';
+import type { ChannelId } from './ids.js';
 import type { Changes, MessagePage } from './messages.js';
-import { type ClientState, type Held, byId, join, patch, put, putMember, unreadAfter, without } from './state-parts.js';
+import { type ClientState, type Held, byId, join, patch, put, putMember, without } from './state-parts.js';
 import type { User, WorkspaceChanges } from './users.js';
 
 /** The state right after `GET /sync`, before any page of messages was read. */
@@ -18,7 +18,8 @@ export function initialState(sync: Sync): ClientState {
 }
 
 /**
- * Takes over a fresh `GET /sync`. What it can't settle keeps its old revision and is named, to be asked for:
+ * Takes over a fresh `GET /sync`. What it can't settle keeps its old revision and is named, to be asked for until it is
+ * answered:
  * `behind` are channels (changes after the revision in the state), `workspaceBehind` is the workspace (likewise).
  * Events that were applied while the answer was on its way are not undone by it.
  */
@@ -64,14 +65,25 @@ function takeOver(state: ClientState, fresh: ClientState, behind: ChannelId[]): 
   return { ...fresh, channels, held };
 }
 
-/** Takes over `GET /channels/:id/changes`. After a `reset` the channel holds nothing and reads its newest page anew. */
+/**
+ * Whether an answer of `GET /channels/:id/changes` was overtaken on its way by what the state knows by now, in the channel
+ * or in the person's own log. It can't be taken over then, and whoever asked asks again.
+ */
+export function isOutdated(state: ClientState, { mine, personalRev }: Changes): boolean {
+  const before = state.channels[mine.channel.id];
+  return before !== undefined && (mine.rev < before.rev || personalRev < state.personalRev);
+}
+
+/**
+ * Takes over `GET /channels/:id/changes`, unless it is outdated: then nothing changes and the caller asks again.
+ * After a `reset` the channel holds nothing and reads its newest page anew.
+ */
 export function applyChanges(state: ClientState, changes: Changes): ClientState {
   const id = changes.mine.channel.id;
   const before = state.channels[id];
-  if (!before || changes.mine.rev < before.rev) return state;
+  if (!before || isOutdated(state, changes)) return state;
   const held = state.held[id];
-  const own = changes.personalRev < state.personalRev ? ownFields(state.me.id, before, changes) : {};
-  const next = patch(state, id, { ...changes.mine, ...own });
+  const next = patch(state, id, changes.mine);
   if (!held) return next;
   if (changes.reset) return { ...next, held: without(next.held, id) };
   let { messages } = held;
@@ -79,21 +91,6 @@ export function applyChanges(state: ClientState, changes: Changes): ClientState 
   let { members } = held;
   if (members) for (const change of changes.members) members = putMember(members, change.userId, change.role);
   return { ...next, held: { ...next.held, [id]: { messages, members } } };
-}
-
-/** The private part of MyChannel where the changes were read before what the state knows: counted anew from the state. */
-function ownFields(me: UserId, before: MyChannel, { mine, reset, messages }: Changes): Partial<MyChannel> {
-  const { favourite, muted } = before;
-  // Nothing to count from, so the further of both; only "mark unread" at the same moment could tell them apart.
-  const start = reset ? Math.max(before.lastReadSeq, mine.lastReadSeq) : before.lastReadSeq;
-  const sent = messages.filter((message) => message.authorId === me && message.seq > before.lastSeq);
-  const lastReadSeq = Math.max(start, ...sent.map((message) => message.seq));
-  const seqs = new Set(reset ? mine.mentionSeqs : before.mentionSeqs);
-  for (const message of messages) {
-    if (message.mentions.includes(me)) seqs.add(message.seq);
-    else seqs.delete(message.seq);
-  }
-  return { favourite, muted, lastReadSeq, mentionSeqs: unreadAfter(lastReadSeq, [...seqs]) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
-  applyChanges, applyEvent, applyMembers, applyPage, applySync, applyUsers, applyWorkspaceChanges, type ClientSignal, type ClientState,
-  initialState, LIMITS, ServerEvent, standing, type Sync, type UserPage, type WorkspaceChanges,
+  applyChanges, applyEvent, applyMembers, applyPage, applySync, applyUsers, applyWorkspaceChanges, type Changes, type ClientSignal, type ClientState,
+  initialState,
+  isOutdated, LIMITS, ServerEvent, standing, type Sync, type UserPage, type WorkspaceChanges,
 } from '@chatapp/contract'; // prettier-ignore
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -135,7 +136,10 @@ export class Device {
   private async catchUpChannel(id: string): Promise<void> {
     const after = this.state.channels[id]?.rev ?? 0;
     const { status, body } = await this.person.agent.get(`/api/channels/${id}/changes?after=${after}`);
-    if (status === 200) this.state = applyChanges(this.state, body);
+    if (status !== 200) return;
+    const outdated = isOutdated(this.state, body as Changes);
+    this.state = applyChanges(this.state, body as Changes);
+    if (outdated) await this.catchUpChannel(id);
   }
 
   private async catchUpWorkspace(): Promise<void> {

@@ -6,6 +6,7 @@ import {
   applyChanges,
   applyMembers,
   applyPage,
+  isOutdated,
   trim,
 } from '@chatapp/contract';
 import { Api } from '../api/api';
@@ -72,7 +73,13 @@ export class ChannelLoader {
   async #catchUp(channelId: string, rev: number): Promise<void> {
     const known = this.#live.state()?.channels[channelId]?.rev ?? 0;
     if (rev >= known) return;
-    const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
-    this.#live.apply((state) => applyChanges(state, changes));
+    for (let outdated = true; outdated; ) {
+      const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
+      outdated = false;
+      this.#live.apply((state) => {
+        outdated = isOutdated(state, changes);
+        return applyChanges(state, changes);
+      });
+    }
   }
 }

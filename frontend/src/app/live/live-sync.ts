@@ -9,6 +9,7 @@ import {
   applySync,
   applyWorkspaceChanges,
   initialState,
+  isOutdated,
   standing,
   trim,
 } from '@chatapp/contract';
@@ -102,15 +103,26 @@ export class LiveSync {
     const channelId = channelOf(log);
     if (log === 'workspace') return this.#catchUpWorkspace();
     if (channelId === null) return this.sync();
-    const after = this.#live.state()?.channels[channelId]?.rev;
-    if (after === undefined) return;
     try {
-      const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after });
-      this.#live.apply((state) => applyChanges(state, changes));
+      await this.#catchUpChannel(channelId);
     } catch (error) {
       // No longer a member, and the event that said so was lost.
       if (error instanceof ApiError && error.status === 404) return this.sync();
       throw error;
+    }
+  }
+
+  /** Asks again while the answers are overtaken by what is heard meanwhile. */
+  async #catchUpChannel(channelId: string): Promise<void> {
+    for (let outdated = true; outdated; ) {
+      const after = this.#live.state()?.channels[channelId]?.rev;
+      if (after === undefined) return;
+      const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after });
+      outdated = false;
+      this.#live.apply((state) => {
+        outdated = isOutdated(state, changes);
+        return applyChanges(state, changes);
+      });
     }
   }
 

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges, applyPage, applySync, initialState, isOutdated } from './catch-up.js';
+import type { Sync } from './channels.js';
+import { applyEvent, standing } from './client-state.js';
+import type { ServerEvent } from './events.js';
+import type { Changes } from './messages.js';
+import type { ClientState } from './state-parts.js';
+import { World } from './world.spec-support.js';
+
+const CHANNEL = 'c';
+const PEOPLE = ['anna', 'ben', 'cleo'];
+
+/** Numbers that look random and are the same in every run, by seed. */
+function generator(seed: number): (below: number) => number {
+  let state = seed * 2654435761 + 1;
+  return (below) => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822507) + 0x9e3779b9) | 0;
+    return ((state ^ (state >>> 13)) >>> 0) % below;
+  };
+}
+
+/**
+ * Anna's device behind a bad network: events are lost, doubled and late, and answers are read at one moment and arrive
+ * at another. It asks for what is missing as the contract says, and for nothing else.
+ */
+class Device {
+  state: ClientState;
+  private readonly late: ServerEvent[] = [];
+  /** Answers on their way. */
+  private readonly answers: (() => void)[] = [];
+  private readonly wanted = new Set<'channel' | 'personal'>();
+
+  constructor(
+    private readonly world: World,
+    private readonly random: (below: number) => number,
+  ) {
+    this.state = applyPage(initialState(world.sync('anna')), CHANNEL, world.page());
+  }
+
+  hear(events: readonly ServerEvent[]): void {
+    for (const event of events) {
+      const luck = this.random(10);
+      if (luck === 0) continue;
+      if (luck <= 3) this.late.push(event);
+      else this.take(event);
+      if (luck === 4) this.take(event);
+    }
+    if (this.late.length > 0 && this.random(3) === 0) this.take(this.late.splice(this.random(this.late.length), 1)[0]!);
+    if (this.answers.length > 0 && this.random(2) === 0) this.answers.splice(this.random(this.answers.length), 1)[0]!();
+    if (this.random(4) === 0) this.ask();
+  }
+
+  /** Everything arrives, and what is still missing is announced, as the server's healing does. */
+  settle(): void {
+    for (const event of this.late.splice(0)) this.take(event);
+    for (;;) {
+      for (const answer of this.answers.splice(0)) answer();
+      const { channels, personalRev } = this.world.sync('anna');
+      this.take({ type: 'log.moved', log: 'channel', channelId: CHANNEL, rev: channels[0]!.rev });
+      this.take({ type: 'log.moved', log: 'personal', rev: personalRev });
+      if (this.wanted.size === 0) return;
+      this.ask();
+    }
+  }
+
+  private take(event: ServerEvent): void {
+    if (standing(this.state, event) !== 'gap') this.state = applyEvent(this.state, event);
+    else
+      this.wanted.add(
+        'channelId' in event && event.type !== 'read.changed' && event.type !== 'preferences.changed'
+          ? 'channel'
+          : 'personal',
+      );
+  }
+
+  /** Reads the answer now; it arrives some time later. */
+  private ask(): void {
+    for (const log of this.wanted) {
+      if (log === 'personal') this.expect(this.world.sync('anna'));
+      else this.expectChanges(this.world.changes('anna', this.state.channels[CHANNEL]!.rev));
+    }
+    this.wanted.clear();
+  }
+
+  private expect(sync: Sync): void {
+    this.answers.push(() => {
+      const { state, behind } = applySync(this.state, sync);
+      this.state = state;
+      if (behind.length > 0) this.wanted.add('channel');
+    });
+  }
+
+  private expectChanges(changes: Changes): void {
+    this.answers.push(() => {
+      if (isOutdated(this.state, changes)) this.wanted.add('channel');
+      this.state = applyChanges(this.state, changes);
+    });
+  }
+}
+
+function act(world: World, random: (below: number) => number): ServerEvent[] {
+  const who = PEOPLE[random(PEOPLE.length)]!;
+  switch (random(8)) {
+    case 0:
+      return world.setTopic(`topic ${random(1000)}`);
+    case 1:
+      return world.lastSeq > 0 ? world.edit(1 + random(world.lastSeq), random(2) ? '@anna edited' : 'edited') : [];
+    case 2:
+    case 3:
+      return world.read('anna', random(world.lastSeq + 1));
+    case 4:
+      return random(3) === 0 && world.lastSeq > 0 ? world.unread('anna', 1 + random(world.lastSeq)) : [];
+    case 5:
+      return world.favour('anna');
+    default:
+      return world.send(who, random(2) ? '@anna hello' : 'hello');
+  }
+}
+
+describe('a device behind a bad network', () => {
+  it.each(Array.from({ length: 300 }, (_, seed) => seed))(
+    'ends with the fresh state, whatever came when (seed %i)',
+    (seed) => {
+      const random = generator(seed);
+      const world = new World(PEOPLE);
+      for (let n = random(5); n > 0; n--) world.send('ben', 'before');
+      const device = new Device(world, random);
+      for (let n = 0; n < 60; n++) device.hear(act(world, random));
+      device.settle();
+      const fresh = applyPage(initialState(world.sync('anna')), CHANNEL, world.page());
+      expect(device.state).toEqual(fresh);
+    },
+  );
+});
