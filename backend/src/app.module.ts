@@ -15,9 +15,10 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { UsersModule } from './users/users.module.js';
 
-/** Everything, in the order of levels. */
+/** Everything, in the order of levels, but for messages: routes are tried in this order, and most requests are sends. */
 @Module({
   imports: [
+    MessagesModule,
     LoggingModule,
     MetricsModule,
     DatabaseModule,
@@ -27,7 +28,6 @@ import { UsersModule } from './users/users.module.js';
     AuthModule,
     PeopleModule,
     ChannelsModule,
-    MessagesModule,
     AdminModule,
     RealtimeModule,
     HealthModule,

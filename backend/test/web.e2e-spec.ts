@@ -102,6 +102,7 @@ describe('the API', () => {
     const answer = await app.agent().get('/api/auth/options');
     expect(answer.get('Cache-Control')).toBe('no-store');
     expect(answer.get('Content-Security-Policy')).toBe(`default-src 'none'; frame-ancestors 'none'`);
+    expect(answer.get('X-Content-Type-Options')).toBe('nosniff');
   });
 
   it.each([

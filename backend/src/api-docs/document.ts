@@ -28,8 +28,14 @@ export function createDocument(app: NestExpressApplication): OpenAPIObject {
   }
   const schemas = (document.components!.schemas ??= {});
   for (const [name, schema] of Object.entries(contractSchemas())) schemas[name] ??= schema;
-  document.components!.schemas = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
+  document.components!.schemas = sorted(schemas);
+  document.paths = sorted(document.paths);
   return document;
+}
+
+/** By name, so that the order of modules does not show in the committed copy. */
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Adds the errors that every operation of its kind may answer with, and who may call it. */

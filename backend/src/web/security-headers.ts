@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
-const own = helmet({
+const helmetHeaders = helmet({
   contentSecurityPolicy: false,
   frameguard: { action: 'deny' },
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
@@ -24,11 +24,16 @@ const DOCS_POLICY = `default-src 'self'; script-src 'self'; style-src 'self' 'un
 /** An answer of the API is no page: it may do nothing at all. */
 const API_POLICY = `default-src 'none'; frame-ancestors 'none'`;
 
-/** The headers of every answer. */
+/** The headers of every answer. Those of helmet are about pages; an answer of the API carries what matters to it. */
 export const securityHeaders: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
-  const isApi = request.path.startsWith('/api/');
   const isDocs = request.path.startsWith('/api/docs');
-  response.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : isApi ? API_POLICY : pagePolicy(null));
-  if (isApi) response.setHeader('Cache-Control', 'no-store');
-  own(request, response, next);
+  if (!isDocs && request.path.startsWith('/api/')) {
+    response.setHeader('Content-Security-Policy', API_POLICY);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  } else {
+    response.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : pagePolicy(null));
+    helmetHeaders(request, response, next);
+  }
 };
