@@ -16,5 +16,10 @@ export class ActiveRoute {
   );
   /** Without query. */
   readonly path = computed(() => this.url().split('?')[0] ?? '/');
-  readonly channelId = computed(() => /^\/c\/([^/]+)/.exec(this.path())?.[1] ?? null);
+  readonly channelId = computed(() => channelIn(this.path()));
+}
+
+/** The channel that an address of the application leads to. */
+export function channelIn(url: string): string | null {
+  return /^\/c\/([^/?]+)/.exec(url)?.[1] ?? null;
 }

@@ -30,10 +30,10 @@ export class ChannelList {
   readonly calls = computed(() => this.#live.channels().reduce((sum, mine) => sum + markOf(mine).count, 0));
   readonly anyUnread = computed(() => this.#live.channels().some((mine) => markOf(mine).unread));
 
-  /** The channel before or after the open one, round the end; only among those with something new where asked so. */
-  neighbour(step: 1 | -1, unreadOnly: boolean): string | null {
+  /** The channel before or after `from`, round the end; only among those with something new where asked so. */
+  neighbour(from: string | null, step: 1 | -1, unreadOnly: boolean): string | null {
     const all = this.all();
-    const at = all.findIndex((mine) => mine.channel.id === this.#route.channelId());
+    const at = all.findIndex((mine) => mine.channel.id === from);
     for (let distance = 1; distance <= all.length; distance++) {
       const candidate = all[(at + step * distance + all.length * 2) % all.length];
       if (candidate && (!unreadOnly || markOf(candidate).unread)) return candidate.channel.id;

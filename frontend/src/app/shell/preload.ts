@@ -1,6 +1,7 @@
 /**
  * Fetches what a key or a click opens, once the first screen is there and idle: the letters typed right after Ctrl-K
- * belong to the switcher, and a menu must open although the network has gone. A failure shows when it is really needed.
+ * belong to the switcher, a menu must open although the network has gone, and who is signed out from elsewhere must see
+ * the sign-in page at once. A failure shows when it is really needed.
  */
 export function preloadSoon(): void {
   setTimeout(() => {
@@ -10,6 +11,7 @@ export function preloadSoon(): void {
       () => import('../ui/menu-panel'),
       () => import('../people/open-profile-card'),
       () => import('../channels/member-panel'),
+      () => import('../auth/sign-in-page'),
     ];
     for (const load of loads) load().catch(() => undefined);
   }, 1200);

@@ -2,7 +2,7 @@ import { DOCUMENT, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { ChannelActions } from '../channels/channel-actions';
 import { LiveState } from '../live/live-state';
-import { ActiveRoute } from './active-route';
+import { ActiveRoute, channelIn } from './active-route';
 import { ChannelList } from './channel-list';
 import { Navigation } from './navigation';
 import { matchShortcut, type ShortcutName } from '../ui/shortcuts';
@@ -56,7 +56,9 @@ export class ShortcutHandler {
   }
 
   #go(step: 1 | -1, unreadOnly: boolean): void {
-    const id = this.#list.neighbour(step, unreadOnly);
+    // Keys come faster than pages: from where one is going, not from where one still is.
+    const going = channelIn(this.#router.currentNavigation()?.extractedUrl.toString() ?? '');
+    const id = this.#list.neighbour(going ?? this.#route.channelId(), step, unreadOnly);
     if (id) void this.#router.navigate(['/c', id]);
   }
 
