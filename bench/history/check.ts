@@ -39,10 +39,15 @@ export async function check({ site, seed, seconds, log }: CheckOptions): Promise
   const until = Date.now() + seconds * 1000;
   const chatting = Promise.all(devices.map((device) => device.live(until)));
   const faults = await torment(site, random.fork(), until, log);
-  const healed = Date.now();
   if (!(await within(chatting, FINISH_WITHIN_MS))) {
     history.fail('stuck', `A minute after everything was healed some requests still had no answer\n${site.tails()}`);
   }
+  site.deafen?.(true);
+  if (!(await within(Promise.all(devices.map((device) => device.lastWords())), FINISH_WITHIN_MS))) {
+    history.fail('stuck', `Nothing but Redis was away, and some requests had no answer\n${site.tails()}`);
+  }
+  site.deafen?.(false);
+  const healed = Date.now();
   const final = await settle(devices, rooms);
   for (const device of devices) device.close();
   return { history, faults, violations: verify(history, final), convergedAfterMs: Date.now() - healed };

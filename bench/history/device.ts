@@ -64,6 +64,16 @@ export class ActingDevice {
     await Promise.all(this.#running);
   }
 
+  /** One of each kind of change in every room: nothing follows that could betray that it was missed. */
+  async lastWords(): Promise<void> {
+    const { random, place } = this.#options;
+    await this.#act('title');
+    await this.#act('favourite');
+    for (const room of place.rooms) await this.#options.person.send(this.api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
+    await this.#act('edit');
+    await this.#act('read');
+  }
+
   async #act(action: keyof typeof ACTIONS): Promise<void> {
     const { person, api, random, own, place } = this.#options;
     const { client } = this;

@@ -89,6 +89,7 @@ export async function startPairSite({ folder, build }: SiteOptions): Promise<Sit
       'stall clients': { weight: 2, fault: some(async (place, random) => clients[place]?.stall(random)) },
       'refuse clients': { weight: 1, fault: some(async (place, random) => clients[place]?.refuse(random)) },
     },
+    deafen: (on) => toRedis.refuse(on),
     heal: async () => {
       for (const proxy of [toPostgres, toRedis, ...wires]) {
         proxy.stall(false);

@@ -9,6 +9,8 @@ export interface Site {
   /** Where a client connects now: any replica. */
   origin(random: Random): string;
   readonly faults: Readonly<Record<string, { readonly weight: number; readonly fault: Fault }>>;
+  /** While true, replicas hear nothing of each other: what changes now is a lost event everywhere else. */
+  readonly deafen?: (on: boolean) => void;
   /** Ends every fault: everything runs, nothing is stalled or cut. */
   heal(): Promise<void>;
   stop(): Promise<void>;

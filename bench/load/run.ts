@@ -35,7 +35,7 @@ try {
   const nothing: Pair = { floor: {}, ours: {} };
   const all = Object.fromEntries(Object.keys(plan).map((name) => [name, measured[name as keyof Measured] ?? nothing]));
   const lines = compare(all as unknown as Measured).filter(({ value }) => !Number.isNaN(value));
-  if (wanted.length === 0 || wanted.includes('browser')) lines.push(...(await measureBrowser(servers.app.port, world)));
+  if (wanted.length === 0 || wanted.includes('browser')) lines.push(...(await measureBrowser(servers.app.port)));
   console.log(`\n${table(lines)}\n`);
 } finally {
   await servers.stop();
