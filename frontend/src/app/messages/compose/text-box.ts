@@ -251,7 +251,7 @@ export class TextBox {
       }
       return this.#change(continueLine);
     }
-    if (event.key === 'ArrowUp' && area.value === '') {
+    if (event.key === 'ArrowUp' && !event.altKey && area.value === '') {
       this.raised.emit();
       return true;
     }
