@@ -120,9 +120,11 @@ export class Scroller {
     const drawn = [...this.parts.block.children] as HTMLElement[];
     this.canvas.measure(drawn.map((row) => [row.dataset['key'] ?? '', row.getBoundingClientRect().height] as const));
     if (!this.stuck) this.canvas.hold(this.#anchor);
+    // Read before the canvas changes its height: a shorter one makes the browser scroll by itself.
+    const before = this.top;
     const shift = this.#rebase();
     this.#layOut();
-    this.#scroll(shift);
+    this.#scroll(before, shift);
     if (!this.#choose()) this.#target = null;
     this.host.moved();
   }
@@ -158,7 +160,7 @@ export class Scroller {
     newer.style.height = `${after > 0 ? height - end : 0}px`;
   }
 
-  #scroll(shift: number): void {
+  #scroll(before: number, shift: number): void {
     const { viewport, sizer } = this.parts;
     if (this.#target) {
       const index = this.canvas.indexOf(this.#target.key);
@@ -171,7 +173,7 @@ export class Scroller {
       if (Math.abs(viewport.scrollTop - max) > 0.5) viewport.scrollTop = max;
       this.#anchor = this.canvas.anchorAt(max, max + this.height);
     } else if (Math.abs(shift) > 0.5) {
-      viewport.scrollTop += shift;
+      viewport.scrollTop = before + shift;
     }
   }
 
