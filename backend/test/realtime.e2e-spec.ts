@@ -142,7 +142,7 @@ describe.each([
     await vi.waitFor(() => expect(device.state.channels[room.channel.id]).toBeUndefined(), soon);
     const before = device.events.length;
     await send(anna, room, 'among ourselves');
-    await device.say({ type: 'watch', userIds: [ben.me.id] });
+    device.say({ type: 'watch', userIds: [ben.me.id] });
     await vi.waitFor(() => expect(device.heard('presence').length).toBeGreaterThan(0));
     expect(JSON.stringify(device.events.slice(before))).not.toContain('among ourselves');
   });

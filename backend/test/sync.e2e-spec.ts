@@ -1,5 +1,4 @@
 import type { MyChannel, Sync } from '@chatapp/contract';
-import type { Server } from 'node:http';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uuidv7 } from '../src/users/uuid.js';
@@ -117,7 +116,7 @@ describe('statements', () => {
     await holder.query('select from channels where id = $1 for update', [id]);
     let requests = 0;
     const counted = () => void requests++;
-    const server = app.app.getHttpServer() as Server;
+    const server = app.app.getHttpServer();
     server.on('request', counted);
     const statements = await statementsOf(async () => {
       const answers = Promise.all(Array.from({ length: 50 }, () => send(anna, id)));

@@ -74,7 +74,8 @@ export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.listeners = {
       message(data, isBinary) {
         live(this).alive = true;
-        if (!isBinary && live(this).ready) signals.take(live(this), String(data));
+        // One buffer, because `binaryType` is left as it is.
+        if (!isBinary && live(this).ready) signals.take(live(this), (data as Buffer).toString());
       },
       pong() {
         live(this).alive = true;

@@ -28,7 +28,7 @@ export class Device {
   ) {
     socket.on('message', (data) => {
       // Parsed by the schema, strictly: whatever the server says is in the contract.
-      const event = ServerEvent.parse(JSON.parse(String(data)));
+      const event = ServerEvent.parse(JSON.parse((data as Buffer).toString()));
       this.events.push(event);
       this.intake(event);
     });

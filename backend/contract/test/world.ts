@@ -1,7 +1,7 @@
-import type { MyChannel, Sync } from './channels.js';
-import type { ServerEvent } from './events.js';
-import type { Changes, Message, MessagePage } from './messages.js';
-import type { Me } from './users.js';
+import type { MyChannel, Sync } from '../src/channels.js';
+import type { ServerEvent } from '../src/events.js';
+import type { Changes, Message, MessagePage } from '../src/messages.js';
+import type { Me } from '../src/users.js';
 
 const CHANNEL = 'c';
 const INSTANT = '2026-01-01T00:00:00.000Z';

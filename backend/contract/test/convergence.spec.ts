@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, applyPage, applySync, initialState, isOutdated } from './catch-up.js';
-import type { Sync } from './channels.js';
-import { applyEvent, standing } from './client-state.js';
-import type { ServerEvent } from './events.js';
-import type { Changes } from './messages.js';
-import type { ClientState } from './state-parts.js';
-import { World } from './world.spec-support.js';
+import { applyChanges, applyPage, applySync, initialState, isOutdated } from '../src/catch-up.js';
+import type { Sync } from '../src/channels.js';
+import { applyEvent, standing } from '../src/client-state.js';
+import type { ServerEvent } from '../src/events.js';
+import type { Changes } from '../src/messages.js';
+import type { ClientState } from '../src/state-parts.js';
+import { World } from './world.js';
 
 const CHANNEL = 'c';
 const PEOPLE = ['anna', 'ben', 'cleo'];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, applyPage, applySync, initialState, isOutdated } from './catch-up.js';
-import type { Sync } from './channels.js';
-import { applyEvent, standing, unreadCount } from './client-state.js';
-import type { ServerEvent } from './events.js';
-import type { Message } from './messages.js';
-import { World } from './world.spec-support.js';
+import { applyChanges, applyPage, applySync, initialState, isOutdated } from '../src/catch-up.js';
+import type { Sync } from '../src/channels.js';
+import { applyEvent, standing, unreadCount } from '../src/client-state.js';
+import type { ServerEvent } from '../src/events.js';
+import type { Message } from '../src/messages.js';
+import { World } from './world.js';
 
 const CHANNEL = 'c';
 
