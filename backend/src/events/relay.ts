@@ -19,7 +19,7 @@ export class Relay {
     private readonly commands: RedisClient,
     private readonly subscriptions: RedisClient,
   ) {
-    subscriptions.on('smessage', (topic: string, data: string) => this.topics.get(topic)?.heard(data));
+    subscriptions.on('smessage', (topic: string, data: string) => this.hear(topic, data));
   }
 
   /** Whether the connection stands: what is not heard then was not said. */
@@ -31,8 +31,27 @@ export class Relay {
     this.commands.spublish(topic, data).catch((error: Error) => this.logger.debug(`Not relayed: ${error.message}`));
   }
 
-  /** The first follower's `heard` is the one that is called. Resolves when Redis has acknowledged. */
-  follow(topic: string, heard: (data: string) => void): Promise<void> {
+  /**
+   * The first follower's `heard` is the one that is called. Resolves when Redis has acknowledged, and at once while it is
+   * away: then waiting would help nobody.
+   */
+  async follow(topic: string, heard: (data: string) => void): Promise<void> {
+    const ready = this.add(topic, heard);
+    if (this.connected) await ready;
+  }
+
+  unfollow(topic: string): void {
+    const known = this.topics.get(topic);
+    if (!known) return;
+    known.followers -= 1;
+    if (known.followers > 0) return;
+    this.topics.delete(topic);
+    this.subscriptions
+      .sunsubscribe(topic)
+      .catch((error: Error) => this.logger.debug(`Not unsubscribed: ${error.message}`));
+  }
+
+  private add(topic: string, heard: (data: string) => void): Promise<void> {
     const known = this.topics.get(topic);
     if (known) {
       known.followers += 1;
@@ -46,14 +65,12 @@ export class Relay {
     return ready;
   }
 
-  unfollow(topic: string): void {
-    const known = this.topics.get(topic);
-    if (!known) return;
-    known.followers -= 1;
-    if (known.followers > 0) return;
-    this.topics.delete(topic);
-    this.subscriptions
-      .sunsubscribe(topic)
-      .catch((error: Error) => this.logger.debug(`Not unsubscribed: ${error.message}`));
+  private hear(topic: string, data: string): void {
+    try {
+      this.topics.get(topic)?.heard(data);
+    } catch (error) {
+      // Thrown into the Redis client it would end the process. A newer version may say what this one can't read.
+      this.logger.warn(`Could not take in what another replica said: ${String(error)}`);
+    }
   }
 }
