@@ -16,7 +16,7 @@ export interface PersonOptions {
 }
 
 /** How often a person closes the browser rather than try again after an unknown outcome. */
-const GIVES_UP = 0.04;
+const GIVES_UP = 0.01;
 
 /** One account's commands. Each is tried again after an unknown outcome, with the same id, and noted in the history. */
 export class Person {

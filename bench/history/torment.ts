@@ -13,7 +13,8 @@ export async function torment(site: Site, random: Random, until: number, log: (l
     const start = Date.now();
     await site.faults[name]!.fault(random);
     log(`${name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
-    await wait(random.between(100, 2000));
+    // Long enough for some to get through: a system that is always down loses nothing.
+    await wait(random.between(300, 4000));
   }
   await site.heal();
   return counts;

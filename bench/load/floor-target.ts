@@ -4,11 +4,12 @@ import { LeanHttp } from './lean-http.ts';
 import type { Peer, Target } from './target.ts';
 import { memberships, type World } from './world.ts';
 
-export function floorTarget(world: World, port: number, child: () => Child): Target {
+export function floorTarget(world: World, port: number, inspectPort: number, child: () => Child): Target {
   const lists = memberships(world);
   return {
     name: 'floor',
     pid: () => child().pid,
+    inspectPort,
     connect: (user) => connect(port, world.users[user] ?? '', lists[user] ?? []),
     connectDeaf: (user) => connect(port, world.users[user] ?? '', []),
     openPages: () => {

@@ -6,11 +6,12 @@ import { cookieOf } from './seed.ts';
 import type { Peer, Target } from './target.ts';
 import type { World } from './world.ts';
 
-export function ourTarget(world: World, app: () => App): Target {
+export function ourTarget(world: World, inspectPort: number, app: () => App): Target {
   const cookie = (user: number): string => cookieOf(world.users[user] ?? '');
   return {
     name: 'ours',
     pid: () => app().pid,
+    inspectPort,
     connect: (user) => connect(app().port, cookie(user)),
     connectDeaf: async (user) => sender(app().port, cookie(user)),
     openPages: () => {

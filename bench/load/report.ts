@@ -42,6 +42,8 @@ export function compare({ many, one, fifty, thousand, teams, idle, pages }: Meas
     ratio('… of it the server', teams, 'serverCpu', 2, null),
     ratio('… of it the database', teams, 'databaseCpu', 2, null),
     ours('An idle connection of 3,000: memory (PSS), KB', idle, 'perConnection', 1, { kind: 'at most', bound: 15, unit: 'KB' }),
+    ratio('… of it in use after a garbage collection, KB', idle, 'held', 1, null),
+    ratio('… the whole process with 3,000 of them, MB', idle, 'total', 0, null),
     ratio('Newest 50 of 100,000 messages: ms', pages, 'newest', 2, { kind: 'at most', bound: 2, unit: '×' }),
     ratio('50 from their middle: ms', pages, 'middle', 2, { kind: 'at most', bound: 2, unit: '×' }),
     {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Crowd } from './crowd.ts';
+import { collectGarbage } from './garbage.ts';
 import { median, percentile } from './numbers.ts';
 import { cpuSeconds, pssKilobytes } from './process-stats.ts';
 import type { Target } from './target.ts';
@@ -130,18 +131,32 @@ export const teams: Scenario = async (target, world, databasePid) => {
   return { serverCpu, databaseCpu, cpu: serverCpu + databaseCpu };
 };
 
-/** 3,000 idle sockets of people in three channels each, on a server just started and warmed up with 200 others. */
+/**
+ * 3,000 idle sockets of people in three channels each, on a server just started and warmed up with 200 of them: what
+ * each of the others adds, as it is and after a full garbage collection.
+ */
 export const idle: Scenario = async (target, world) => {
-  const crowd = new Crowd();
-  await crowd.connect(target, world.users.slice(0, 200).map((_, user) => user));
+  const everyone = world.users.map((_, user) => user);
+  const [few, many] = [new Crowd(), new Crowd()];
+  await few.connect(target, everyone.slice(0, 200));
   await wait(2000);
-  const before = pssKilobytes(target.pid());
-  const more = world.users.map((_, user) => user).slice(200);
-  await crowd.connect(target, more);
+  const memory = { few: pssKilobytes(target.pid()), all: 0, allHeld: 0, fewHeld: 0 };
+  await many.connect(target, everyone.slice(200));
   await wait(6000);
-  const after = pssKilobytes(target.pid());
-  crowd.close();
-  return { perConnection: (after - before) / more.length, total: after / 1024 };
+  memory.all = pssKilobytes(target.pid());
+  await collectGarbage(target.pid(), target.inspectPort);
+  memory.allHeld = pssKilobytes(target.pid());
+  many.close();
+  await wait(1000);
+  await collectGarbage(target.pid(), target.inspectPort);
+  memory.fewHeld = pssKilobytes(target.pid());
+  few.close();
+  const added = everyone.length - 200;
+  return {
+    perConnection: (memory.all - memory.few) / added,
+    held: (memory.allHeld - memory.fewHeld) / added,
+    total: memory.all / 1024,
+  };
 };
 
 /** Pages of 50 out of 100,000 messages, one after the other: the newest, and somewhere in the middle. */

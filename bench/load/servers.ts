@@ -10,33 +10,43 @@ import { seed, SESSION_SECRET } from './seed.ts';
 import type { Target } from './target.ts';
 import type { World } from './world.ts';
 
+interface FloorOptions {
+  readonly folder: string;
+  readonly port: number;
+  readonly inspectPort: number;
+}
+
 /** Both servers on one PostgreSQL, with pools of the same size. */
 export class Servers {
   readonly targets: readonly Target[];
   readonly app: App;
   readonly postgres: Postgres;
-  readonly #floorOptions: { readonly folder: string; readonly port: number };
+  readonly #floorOptions: FloorOptions;
   #floor!: Child;
 
-  private constructor(world: World, postgres: Postgres, app: App, folder: string, floorPort: number) {
+  private constructor(world: World, postgres: Postgres, app: App, inspectPort: number, floor: FloorOptions) {
     this.postgres = postgres;
     this.app = app;
-    this.#floorOptions = { folder, port: floorPort };
-    this.targets = [floorTarget(world, floorPort, () => this.#floor), ourTarget(world, () => app)];
+    this.#floorOptions = floor;
+    this.targets = [
+      floorTarget(world, floor.port, floor.inspectPort, () => this.#floor),
+      ourTarget(world, inspectPort, () => app),
+    ];
   }
 
   static async start(folder: string, world: World): Promise<Servers> {
     const postgres = new Postgres(folder, await freePort());
     await postgres.start();
     const profile = process.env['BENCH_PROFILE'];
+    const inspectPort = await freePort();
     const app = new App({
       name: 'app',
       folder,
       port: await freePort(),
       env: { DATABASE_URL: postgres.url, SESSION_SECRET, DATA_DIR: join(folder, 'data'), LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' },
-      nodeArgs: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+      nodeArgs: [inspectAt(inspectPort), ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])],
     });
-    const servers = new Servers(world, postgres, app, folder, await freePort());
+    const servers = new Servers(world, postgres, app, inspectPort, { folder, port: await freePort(), inspectPort: await freePort() });
     await servers.#startFloor();
     await app.start();
     await seed(postgres.url, world);
@@ -55,15 +65,20 @@ export class Servers {
   }
 
   async #startFloor(): Promise<void> {
-    const { folder, port } = this.#floorOptions;
+    const { folder, port, inspectPort } = this.#floorOptions;
     const floor = new Child({
       name: 'floor',
       command: process.execPath,
-      args: [fileURLToPath(new URL('../floor/server.ts', import.meta.url))],
+      args: [inspectAt(inspectPort), fileURLToPath(new URL('../floor/server.ts', import.meta.url))],
       logFile: join(folder, 'floor.log'),
       env: { PORT: String(port), DATABASE_URL: this.postgres.url, NODE_ENV: 'production' },
     });
     await untilReady(floor, async () => (await fetch(`http://127.0.0.1:${port}/`)).ok, 20_000);
     this.#floor = floor;
   }
+}
+
+/** Where the inspector would open; it stays shut until it is asked for. */
+function inspectAt(port: number): string {
+  return `--inspect-port=127.0.0.1:${port}`;
 }

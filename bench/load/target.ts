@@ -13,6 +13,8 @@ export interface Peer {
 export interface Target {
   readonly name: 'floor' | 'ours';
   readonly pid: () => number;
+  /** Where the process opens its inspector when it is asked to. */
+  readonly inspectPort: number;
   /** A person with an open socket that listens to all of their channels. */
   connect(user: number): Promise<Peer>;
   /** A person who sends but listens to nothing. */
