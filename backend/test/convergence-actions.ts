@@ -33,6 +33,8 @@ export interface Action {
   name: string;
   /** What it must make known, to somebody. */
   events: readonly Durable[];
+  /** Several things happen at once, and may be heard of in an order that leaves a gap. */
+  races?: true;
   act(scene: Scene): Promise<{ status: number; body: unknown }>;
 }
 
@@ -191,6 +193,7 @@ export const ACTIONS: Record<string, readonly Action[]> = {
     {
       name: 'while messages come in',
       events: ['read.changed', 'messages.created'],
+      races: true,
       act: async (scene) => {
         const { dora, at } = scene;
         const [answer] = await Promise.all([
@@ -216,6 +219,7 @@ export const ACTIONS: Record<string, readonly Action[]> = {
     {
       name: 'while messages come in',
       events: ['read.changed', 'messages.created'],
+      races: true,
       act: async (scene) => {
         const [answer] = await Promise.all([
           scene.ben.agent.post(`${scene.at}/unread`).send({ seq: 2 }),

@@ -68,7 +68,7 @@ export class Device {
   }
 
   /** Resolves once the state is the one that a newcomer would get; fails with the difference otherwise. */
-  async converges(withinMs = 4000): Promise<void> {
+  async converges(withinMs = 15_000): Promise<void> {
     const until = Date.now() + withinMs;
     await this.lookUp();
     let fresh = comparable(await this.fresh());
