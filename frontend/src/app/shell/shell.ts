@@ -21,8 +21,13 @@ import { WindowTitle } from './window-title';
     @if (!media.phone()) {
       <button type="button" class="skip" (click)="skip(main)">{{ t('shell.skip') }}</button>
     }
-    @if (listShown()) {
-      <app-sidebar [only]="media.phone() && route.path() === '/direct' ? 'directs' : null" />
+    @if (!media.phone()) {
+      <app-sidebar />
+    } @else if (listShown()) {
+      <main>
+        <h1 class="visually-hidden">{{ t(route.path() === '/direct' ? 'shell.directs' : 'shell.home') }}</h1>
+        <app-sidebar [only]="route.path() === '/direct' ? 'directs' : null" />
+      </main>
     }
     <main #main tabindex="-1" [class.hidden]="media.phone() && listShown()"><router-outlet /></main>
     @if (media.phone()) {
@@ -76,6 +81,7 @@ import { WindowTitle } from './window-title';
       }
       app-sidebar {
         border: 0;
+        height: 100%;
       }
       /* While something is written the keyboard needs the room. */
       :host:has(app-conversation :is(textarea, [contenteditable='true']):focus) app-bottom-bar {
@@ -91,9 +97,7 @@ export class Shell {
   protected readonly route = inject(ActiveRoute);
   protected readonly shortcuts = inject(ShortcutHandler);
   /** On a phone the list is a page of its own. */
-  protected readonly listShown = computed(
-    () => !this.media.phone() || this.route.path() === '/' || this.route.path() === '/direct',
-  );
+  protected readonly listShown = computed(() => this.route.path() === '/' || this.route.path() === '/direct');
 
   constructor() {
     inject(WindowTitle);

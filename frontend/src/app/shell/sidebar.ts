@@ -32,12 +32,12 @@ import { UserButton } from './user-button';
     UserButton,
   ],
   template: `
-    <header>
+    <div class="top">
       <a class="brand" routerLink="/"
         ><app-brand-mark /><span class="truncate">{{ live.workspace()?.name }}</span></a
       >
       <app-user-button />
-    </header>
+    </div>
     <button type="button" class="jump" (click)="navigation.jump()">
       <app-icon name="search" [size]="16" /><span>{{ t('shell.jump') }}</span
       ><kbd>{{ commandKey }} K</kbd>
@@ -112,7 +112,7 @@ import { UserButton } from './user-button';
       background: var(--paper);
       --behind: var(--paper);
     }
-    header {
+    .top {
       display: flex;
       align-items: center;
       gap: 8px;
@@ -208,7 +208,7 @@ import { UserButton } from './user-button';
       kbd {
         display: none;
       }
-      header {
+      .top {
         padding-top: env(safe-area-inset-top);
       }
     }
