@@ -22,8 +22,7 @@ import { LanguageSwitch } from '../ui/language-switch';
             <li>
               <app-avatar [id]="said.id" [name]="t(said.name)" [style.background]="said.colour" />
               <div>
-                <b>{{ t(said.name) }}</b
-                ><time>{{ said.time }}</time>
+                <b>{{ t(said.name) }}</b><time>{{ said.time }}</time>
                 <p>{{ t(said.text) }}</p>
               </div>
             </li>

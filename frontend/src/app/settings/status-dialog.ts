@@ -69,8 +69,7 @@ const ENDS = {
         <div class="presets">
           @for (preset of presets; track preset.text) {
             <button type="button" (click)="use(preset)">
-              <span>{{ preset.emoji }}</span
-              >{{ t(preset.text) }}<small>{{ t(ends[preset.end]) }}</small>
+              <span>{{ preset.emoji }}</span>{{ t(preset.text) }}<small>{{ t(ends[preset.end]) }}</small>
             </button>
           }
         </div>
