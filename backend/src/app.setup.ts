@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -19,6 +20,9 @@ import { mountSpa } from './web/spa.js';
 /** The longest text with every character escaped, and room for what is around it. */
 const BODY_LIMIT = '256kb';
 
+/** Longer than load balancers keep idle connections (60 s), so that none of them sends into one that we just closed. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** The whole application, ready to listen: what the program and every test run alike. `prepare` acts just before its start. */
 export async function createApp(
   config: Config,
@@ -34,6 +38,7 @@ export async function createApp(
   mountDocs(app);
   prepare(app);
   await app.init();
+  (app.getHttpServer() as Server).keepAliveTimeout = KEEP_ALIVE_MS;
   if (config.admin) await app.get(SignUpService).seedAdmin(config.admin);
   return app;
 }

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -64,16 +65,11 @@ const readTitle = async (url: string): Promise<string> => (await (await signIn(u
 
 /** Every process that works on a data folder. */
 function processesOf(dataDir: string): number[] {
-  const pids = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  return pids.filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir);
-    } catch {
-      return false;
-    }
-  });
+  const list = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,command='], { encoding: 'utf8' });
+  return list
+    .split('\n')
+    .filter((line) => line.includes(dataDir))
+    .map((line) => Number.parseInt(line, 10));
 }
 
 afterEach(async () => {
@@ -137,7 +133,8 @@ describe('stopping', { timeout: 60_000 }, () => {
     const requests = Array.from({ length: 20 }, () => knock(url));
     await Promise.all(requests.map(({ sent }) => sent));
     program.kill('SIGTERM');
-    expect(await Promise.all(requests.map(({ answered }) => answered))).toEqual(requests.map(() => 200));
+    const answers = await Promise.all(requests.map(({ answered }) => answered));
+    expect(answers, program.output).toEqual(requests.map(() => 200));
     expect(await program.exit()).toBe(0);
     await expect(supertest(url).get('/health/live')).rejects.toThrow('ECONNREFUSED');
   });

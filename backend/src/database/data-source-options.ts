@@ -10,17 +10,18 @@ pg.types.setTypeParser(INT8, Number);
 export type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /** How this program connects to PostgreSQL; the one place with its time limits. */
-export function dataSourceOptions(database: Config['database'], onPoolError: (error: Error) => void): PostgresOptions {
+export function dataSourceOptions(database: Config['database']): PostgresOptions {
   if (!database.url) throw new Error('No database URL: the embedded server has not been started.');
   return {
     type: 'postgres',
-    url: database.url,
+    url: database.caFile ? withoutSslMode(database.url) : database.url,
     ...(database.caFile ? { ssl: { ca: readFileSync(database.caFile, 'utf8'), rejectUnauthorized: true } } : {}),
     driver: pg,
     synchronize: false,
     logging: false,
     poolSize: database.poolSize,
-    poolErrorHandler: onPoolError,
+    // Without a handler a connection that breaks while idle would end the process.
+    poolErrorHandler: () => undefined,
     extra: {
       application_name: 'chatapp',
       connectionTimeoutMillis: 5000,
@@ -31,4 +32,11 @@ export function dataSourceOptions(database: Config['database'], onPoolError: (er
       idle_in_transaction_session_timeout: 15_000,
     },
   };
+}
+
+/** What a URL says about TLS would replace what is configured beside it, the authority included. */
+function withoutSslMode(url: string): string {
+  const changed = new URL(url);
+  for (const name of ['sslmode', 'sslrootcert', 'ssl']) changed.searchParams.delete(name);
+  return changed.toString();
 }

@@ -9,23 +9,24 @@ import { endSilentConnections } from './silence.js';
 import { DatabaseProbe } from './database-probe.js';
 import { Transactions } from './transactions.js';
 
+const logger = new Logger('Database');
+
 @Global()
 @Module({
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
-      useFactory: (config: Config) => {
-        const logger = new Logger('Database');
-        return {
-          // A connection that breaks while idle is dropped from the pool; the next statement opens another.
-          ...dataSourceOptions(config.database, (error) => logger.warn(`An idle connection broke: ${error.message}`)),
-          autoLoadEntities: true,
-          retryAttempts: 1,
-        };
-      },
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.database),
+        autoLoadEntities: true,
+        retryAttempts: 1,
+      }),
       dataSourceFactory: async (options) => {
         const dataSource = await new DataSource(options!).initialize();
-        endSilentConnections(poolOf(dataSource));
+        const pool = poolOf(dataSource);
+        endSilentConnections(pool);
+        // A connection that breaks while idle is dropped from the pool; the next statement opens another.
+        pool.on('error', (error) => pool.ending || logger.warn(`An idle connection broke: ${error.message}`));
         return dataSource;
       },
     }),

@@ -11,7 +11,7 @@ const LOCK = 7_263_541_890;
 
 /** Brings the schema up to date; returns the names of the migrations that ran. Safe to call from many processes at once. */
 export async function migrate(database: Config['database']): Promise<string[]> {
-  const options = dataSourceOptions({ ...database, poolSize: 2 }, () => undefined);
+  const options = dataSourceOptions({ ...database, poolSize: 2 });
   // An index over a large table takes longer than a request may.
   const extra = { ...(options.extra as object), statement_timeout: 0, idle_in_transaction_session_timeout: 0 };
   const dataSource = await new DataSource({
