@@ -18,7 +18,12 @@ export async function ensureBrowser() {
     try {
       execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 300_000 });
     } catch (error) {
-      console.log(`That failed: ${String(error.stderr ?? error.message).trim().split('\n').at(-1)}`);
+      console.log(
+        `That failed: ${String(error.stderr ?? error.message)
+          .trim()
+          .split('\n')
+          .at(-1)}`,
+      );
     }
     const installed = find();
     if (installed) return installed;

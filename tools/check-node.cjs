@@ -6,7 +6,10 @@ var bringsOwn = process.platform === 'linux' && (process.arch === 'x64' || proce
 var needed = bringsOwn ? [20, 0] : [24, 15];
 if (version[0] < needed[0] || (version[0] === needed[0] && version[1] < needed[1])) {
   console.error(
-    'chatapp needs Node.js ' + needed.join('.') + ' or later here, and this is ' + process.versions.node +
+    'chatapp needs Node.js ' +
+      needed.join('.') +
+      ' or later here, and this is ' +
+      process.versions.node +
       '. Install a current one from nodejs.org and run the command again.',
   );
   process.exit(1);

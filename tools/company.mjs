@@ -27,22 +27,42 @@ export async function fillCompany(url) {
 
   await suzuki.say(launch, '会場の下見に行ってきました。ステージは想定より広く、スクリーンは2面使えます。');
   await suzuki.say(launch, `座席表の案は \`座席_v3.xlsx\` にまとめました。<@${sato.id}> 確認お願いします。`);
-  await sato.say(launch, '前列を**報道席**にして、登壇者の導線を右側に寄せるのはどうでしょう。\n\n- 報道 24席\n- 取引先 60席\n- 社内 36席');
+  await sato.say(
+    launch,
+    '前列を**報道席**にして、登壇者の導線を右側に寄せるのはどうでしょう。\n\n- 報道 24席\n- 取引先 60席\n- 社内 36席',
+  );
   await watashi.say(launch, '賛成です。通訳ブースからの見通しも確保できますね 👍');
-  const { seq } = await tanaka.say(launch, '配信の切り替えはこの設定で試します。\n```yaml\nprimary: line-a\nfallback: line-b\nswitch_after: 3s\n```');
+  const { seq } = await tanaka.say(
+    launch,
+    '配信の切り替えはこの設定で試します。\n```yaml\nprimary: line-a\nfallback: line-b\nswitch_after: 3s\n```',
+  );
   await watashi.patch(`/channels/${launch}/preferences`, { favourite: true });
   await watashi.patch(`/channels/${board}/preferences`, { favourite: true });
   await watashi.post(`/channels/${launch}/read`, { seq });
-  await emma.say(launch, `Press kit is final. <@${watashi.id}> could you check the Japanese captions before noon? Japanese typos are the one thing I can't catch myself.`);
+  await emma.say(
+    launch,
+    `Press kit is final. <@${watashi.id}> could you check the Japanese captions before noon? Japanese typos are the one thing I can't catch myself.`,
+  );
   await tanaka.say(launch, '配信のリハーサルは木曜 15:00 で確定です。回線は二重化済み、切り替え試験も問題なし。');
   await suzuki.say(board, '来期の予算案を置きました。');
   await tanaka.say(quality, `<@${watashi.id}> 検査報告のレビューをお願いします。`);
 
-  for (const [other, text] of [[sato, '字幕の最終版、あとで送りますね。'], [tanaka, 'リハーサルの件、承知しました。'], [emma, 'Thanks, talk tomorrow!']]) {
+  for (const [other, text] of [
+    [sato, '字幕の最終版、あとで送りますね。'],
+    [tanaka, 'リハーサルの件、承知しました。'],
+    [emma, 'Thanks, talk tomorrow!'],
+  ]) {
     const { channel } = await other.post('/channels/direct', { userIds: [watashi.id] });
     await other.say(channel.id, text);
   }
-  return { launch, signIn: (request) => request.post('/api/auth/sign-in', { headers: { origin: url }, data: { email: watashi.email, password: PASSWORD } }) };
+  return {
+    launch,
+    signIn: (request) =>
+      request.post('/api/auth/sign-in', {
+        headers: { origin: url },
+        data: { email: watashi.email, password: PASSWORD },
+      }),
+  };
 }
 
 async function signUp(url, key, displayName, title) {
@@ -58,7 +78,13 @@ async function signUp(url, key, displayName, title) {
   };
   const post = (path, body) => send('POST', path, body);
   const patch = (path, body) => send('PATCH', path, body);
-  const { me } = await post('/auth/sign-up', { email, password: PASSWORD, displayName, language: 'ja', timeZone: 'Asia/Tokyo' });
+  const { me } = await post('/auth/sign-up', {
+    email,
+    password: PASSWORD,
+    displayName,
+    language: 'ja',
+    timeZone: 'Asia/Tokyo',
+  });
   await patch('/me', { handle: key, title });
   const say = (channelId, text) => post(`/channels/${channelId}/messages`, { id: uuidv7(), text });
   return { id: me.id, email, post, patch, say };

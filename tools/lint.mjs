@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process';
 const checks = [
   { name: 'types and style', command: ['eslint', '.'] },
   { name: 'backend types', command: ['tsc', '--noEmit', '-p', 'backend'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', 'backend', 'frontend', 'bench', 'helm/tests', 'tools'] },
+  {
+    name: 'format',
+    command: ['prettier', '--check', '--log-level', 'warn', 'backend', 'frontend', 'bench', 'helm/tests', 'tools'],
+  },
   { name: 'Dockerfile', command: ['hadolint', 'Dockerfile'], optional: true },
   { name: 'charts', command: ['helm', 'lint', 'helm/chatapp', 'helm/image-pull-secret'], optional: true },
   { name: 'Terraform format', command: ['terraform', 'fmt', '-check', '-recursive', 'terraform'], optional: true },

@@ -31,7 +31,13 @@ try {
     { name: 'sign-in-phone-light', at: '/sign-in', scheme: 'light', screen: phone, signedOut: true },
   ];
   for (const shot of shots) {
-    const context = await browser.newContext({ ...shot.screen, baseURL: server.url, colorScheme: shot.scheme, locale: 'ja', timezoneId: 'Asia/Tokyo' });
+    const context = await browser.newContext({
+      ...shot.screen,
+      baseURL: server.url,
+      colorScheme: shot.scheme,
+      locale: 'ja',
+      timezoneId: 'Asia/Tokyo',
+    });
     if (!shot.signedOut) await company.signIn(context.request);
     const page = await context.newPage();
     await page.goto(shot.at);

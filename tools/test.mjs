@@ -15,7 +15,17 @@ const suites = [
   {
     name: 'frontend',
     cwd: 'frontend',
-    command: ['ng', 'test', '--no-watch', '--reporters', 'default', '--reporters', 'json', '--output-file', report('frontend')],
+    command: [
+      'ng',
+      'test',
+      '--no-watch',
+      '--reporters',
+      'default',
+      '--reporters',
+      'json',
+      '--output-file',
+      report('frontend'),
+    ],
     count: countVitest,
   },
   vitest('charts', 'helm'),
@@ -25,7 +35,10 @@ const suites = [
     name: 'journeys',
     cwd: 'frontend',
     command: ['playwright', 'test', '--reporter=list,json'],
-    environment: async () => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report('journeys'), CHROMIUM_PATH: await ensureBrowser() }),
+    environment: async () => ({
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report('journeys'),
+      CHROMIUM_PATH: await ensureBrowser(),
+    }),
     count: countPlaywright,
   },
 ];
@@ -41,7 +54,9 @@ for (const suite of suites.filter((suite) => chosen.length === 0 || chosen.inclu
   const counted = read(suite, exitCode);
   for (const key of Object.keys(totals)) totals[key] += counted[key];
   const seconds = Math.round((Date.now() - started) / 1000);
-  lines.push(`${suite.name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped (${seconds} s)`);
+  lines.push(
+    `${suite.name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped (${seconds} s)`,
+  );
 }
 rmSync(reports, { recursive: true, force: true });
 
@@ -78,13 +93,19 @@ function run(suite, environment) {
 function read(suite, exitCode) {
   if (!suite.count) return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
   const file = report(suite.name);
-  const counted = existsSync(file) ? suite.count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const counted = existsSync(file)
+    ? suite.count(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
   if (counted.failed === 0 && (exitCode !== 0 || counted.passed === 0)) counted.failed = 1;
   return counted;
 }
 
 function countVitest(json) {
-  return { passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests + json.numTodoTests };
+  return {
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    skipped: json.numPendingTests + json.numTodoTests,
+  };
 }
 
 function countPlaywright({ stats }) {

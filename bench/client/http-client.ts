@@ -76,6 +76,9 @@ function read<T>(status: number, text: string): Outcome<T> {
 /** The value of a request that must succeed. */
 export function must<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'ok') return outcome.value;
-  const why = outcome.kind === 'unknown' ? outcome.reason : `${outcome.status} ${outcome.problem.code}: ${outcome.problem.message}`;
+  const why =
+    outcome.kind === 'unknown'
+      ? outcome.reason
+      : `${outcome.status} ${outcome.problem.code}: ${outcome.problem.message}`;
   throw new Error(`A request failed: ${why}`);
 }

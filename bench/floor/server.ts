@@ -8,7 +8,10 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: Number(process.env['DATABASE_POOL_SIZE'] ?? 10) });
+const pool = new pg.Pool({
+  connectionString: process.env['DATABASE_URL'],
+  max: Number(process.env['DATABASE_POOL_SIZE'] ?? 10),
+});
 await pool.query(`create table if not exists floor_messages (
   channel_id uuid not null, seq bigserial, id uuid not null, author_id uuid not null, text text not null,
   created_at timestamptz not null default now(), primary key (channel_id, seq))`);
@@ -24,7 +27,9 @@ const server = createServer((request, response) => {
   const text = 'select * from floor_messages where channel_id = $1 and seq < $2 order by seq desc limit 50';
   void pool.query({ name: 'page', text, values: [url.searchParams.get('channel'), before] }).then(({ rows }) => {
     const body = JSON.stringify(rows.reverse());
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+      .end(body);
   });
 });
 
@@ -44,9 +49,13 @@ new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (sock
   socket.on('close', () => channels?.forEach((id) => rooms.get(id)?.delete(socket)));
 });
 
-const INSERT = 'insert into floor_messages (channel_id, id, author_id, text) values ($1, $2, $3, $4) returning seq, created_at';
+const INSERT =
+  'insert into floor_messages (channel_id, id, author_id, text) values ($1, $2, $3, $4) returning seq, created_at';
 
-async function take(socket: WebSocket, message: { id: string; channelId: string; authorId: string; text: string }): Promise<void> {
+async function take(
+  socket: WebSocket,
+  message: { id: string; channelId: string; authorId: string; text: string },
+): Promise<void> {
   const values = [message.channelId, message.id, message.authorId, message.text];
   const { rows } = await pool.query({ name: 'insert', text: INSERT, values });
   const json = JSON.stringify({ message: { ...message, ...rows[0] } });

@@ -12,9 +12,17 @@ export interface Mutant {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FORGET_IDS = [
-  { file: 'messages/send.sql.js', from: 'and not exists (select from messages s where s.channel_id = $1 and s.id = $2)', to: '' },
+  {
+    file: 'messages/send.sql.js',
+    from: 'and not exists (select from messages s where s.channel_id = $1 and s.id = $2)',
+    to: '',
+  },
   { file: 'messages/send.sql.js', from: 'and id = i.id limit 1) s on true', to: 'and id = i.id limit 1) s on false' },
-  { file: 'database/migrations/0001-initial.js', from: 'create unique index messages_id_key', to: 'create index messages_id_key' },
+  {
+    file: 'database/migrations/0001-initial.js',
+    from: 'create unique index messages_id_key',
+    to: 'create index messages_id_key',
+  },
 ];
 /** A send's statement in a transaction that is committed 50 ms later; by whoever holds it back, or in the background. */
 const SEND_IN_TRANSACTION = [
@@ -99,7 +107,11 @@ export const MUTANTS: readonly Mutant[] = [
           if (known) return known;
           const wellFormed = text.toWellFormed();`,
       },
-      { file: 'messages/sender.js', from: 'return result.message;', to: 'this.known.set(id, result.message); return result.message;' },
+      {
+        file: 'messages/sender.js',
+        from: 'return result.message;',
+        to: 'this.known.set(id, result.message); return result.message;',
+      },
     ],
   },
   {
@@ -140,7 +152,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a read position may go back',
     site: 'single',
-    patches: [{ file: 'channels/reading.repository.js', from: 'and m.last_read_seq < least', to: 'and m.last_read_seq <> least' }],
+    patches: [
+      {
+        file: 'channels/reading.repository.js',
+        from: 'and m.last_read_seq < least',
+        to: 'and m.last_read_seq <> least',
+      },
+    ],
   },
 ];
 
@@ -157,7 +175,8 @@ export function breakBuild(folder: string, patches: Mutant['patches']): string {
     const path = join(build, 'src', file);
     const before = readFileSync(path, 'utf8');
     const after = before.replace(from, to);
-    if (after === before) throw new Error(`${file} no longer contains ${String(from)}: the mutant must be written anew`);
+    if (after === before)
+      throw new Error(`${file} no longer contains ${String(from)}: the mutant must be written anew`);
     writeFileSync(path, after);
   }
   return build;

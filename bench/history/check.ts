@@ -53,7 +53,11 @@ export async function check({ site, seed, seconds, log }: CheckOptions): Promise
   return { history, faults, violations: verify(history, final), convergedAfterMs: Date.now() - healed };
 }
 
-async function gather(site: Site, random: Random, history: History): Promise<{ devices: ActingDevice[]; rooms: string[] }> {
+async function gather(
+  site: Site,
+  random: Random,
+  history: History,
+): Promise<{ devices: ActingDevice[]; rooms: string[] }> {
   const originFor = (own: Random) => (): string => site.origin(own);
   const accounts: { api: Api; userId: string; name: string }[] = [];
   for (let n = 0; n < PEOPLE; n++) {
@@ -64,7 +68,11 @@ async function gather(site: Site, random: Random, history: History): Promise<{ d
   const people = accounts.map(({ userId }) => userId);
   const founder = accounts[0]!.api;
   const ids: string[] = [];
-  for (const [name, kind] of [['talk', 'public'], ['plans', 'private'], ['lobby', 'public']] as const) {
+  for (const [name, kind] of [
+    ['talk', 'public'],
+    ['plans', 'private'],
+    ['lobby', 'public'],
+  ] as const) {
     ids.push(must(await founder.createChannel({ name, kind, userIds: people.slice(1) })).channel.id);
   }
   const [talk = '', plans = '', lobby = ''] = ids;
@@ -76,7 +84,16 @@ async function gather(site: Site, random: Random, history: History): Promise<{ d
     return ['laptop', 'phone'].map((kind) => {
       const origin = originFor(random.fork());
       const http = new HttpClient(origin, REQUEST_TIMEOUT_MS, api.http.cookie);
-      return new ActingDevice({ name: `${name}'s ${kind}`, person, api: new Api(http), origin, history, random: random.fork(), place, own });
+      return new ActingDevice({
+        name: `${name}'s ${kind}`,
+        person,
+        api: new Api(http),
+        origin,
+        history,
+        random: random.fork(),
+        place,
+        own,
+      });
     });
   });
   for (const { api } of accounts) api.http.close();
@@ -97,14 +114,19 @@ async function settle(devices: readonly ActingDevice[], rooms: readonly string[]
     for (const room of rooms) logs[room] = await readLog(devices[0]!.api, room);
     return {
       logs,
-      devices: devices.map(({ name, client }, index) => ({ name: agree ? name : `${name} (${client.condition})`, state: client.state!, fresh: fresh[index]! })),
+      devices: devices.map(({ name, client }, index) => ({
+        name: agree ? name : `${name} (${client.condition})`,
+        state: client.state!,
+        fresh: fresh[index]!,
+      })),
     };
   }
 }
 
 function agrees({ client }: ActingDevice, fresh: Sync): boolean {
   const { state } = client;
-  if (!state || !client.idle || state.personalRev !== fresh.personalRev || state.workspaceRev !== fresh.workspaceRev) return false;
+  if (!state || !client.idle || state.personalRev !== fresh.personalRev || state.workspaceRev !== fresh.workspaceRev)
+    return false;
   return fresh.channels.every((mine) => state.channels[mine.channel.id]?.rev === mine.rev);
 }
 

@@ -19,7 +19,17 @@ export interface DeviceOptions {
 }
 
 const ACTIONS = {
-  send: 50, edit: 12, delete: 3, read: 10, unread: 3, page: 6, offline: 3, topic: 4, title: 1, favourite: 1, lobby: 1,
+  send: 50,
+  edit: 12,
+  delete: 3,
+  read: 10,
+  unread: 3,
+  page: 6,
+  offline: 3,
+  topic: 4,
+  title: 1,
+  favourite: 1,
+  lobby: 1,
 };
 
 /** One browser: acts at random, now and then without a connection, and notes all that it is told. */
@@ -69,7 +79,8 @@ export class ActingDevice {
     const { random, place } = this.#options;
     await this.#act('title');
     await this.#act('favourite');
-    for (const room of place.rooms) await this.#options.person.send(this.api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
+    for (const room of place.rooms)
+      await this.#options.person.send(this.api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
     await this.#act('edit');
     await this.#act('read');
   }
@@ -79,7 +90,8 @@ export class ActingDevice {
     const { client } = this;
     const room = random.pick(place.rooms);
     const mine = client.state?.channels[room];
-    const message = own.length > 0 ? own[own.length - 1 - Math.floor(random.next() * Math.min(own.length, 8))] : undefined;
+    const message =
+      own.length > 0 ? own[own.length - 1 - Math.floor(random.next() * Math.min(own.length, 8))] : undefined;
     switch (action) {
       case 'send':
         return person.send(api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
@@ -90,7 +102,9 @@ export class ActingDevice {
       case 'read':
         return mine && person.mark(api, room, 'read', Math.max(0, mine.lastSeq - Math.floor(random.next() * 4)));
       case 'unread':
-        return mine && mine.lastSeq > 0 ? person.mark(api, room, 'unread', Math.max(1, mine.lastSeq - Math.floor(random.next() * 9))) : undefined;
+        return mine && mine.lastSeq > 0
+          ? person.mark(api, room, 'unread', Math.max(1, mine.lastSeq - Math.floor(random.next() * 9)))
+          : undefined;
       case 'page':
         return this.#open(room);
       case 'offline':

@@ -32,8 +32,20 @@ export interface Read extends Command {
 export type Entry = Send | Edit | Read;
 
 export type Rule =
-  | 'lost' | 'doubled' | 'stranger' | 'gap' | 'order' | 'rev reused' | 'stale read'
-  | 'edit lost' | 'read position' | 'mentions' | 'diverged' | 'signed out' | 'refused' | 'stuck';
+  | 'lost'
+  | 'doubled'
+  | 'stranger'
+  | 'gap'
+  | 'order'
+  | 'rev reused'
+  | 'stale read'
+  | 'edit lost'
+  | 'read position'
+  | 'mentions'
+  | 'diverged'
+  | 'signed out'
+  | 'refused'
+  | 'stuck';
 export interface Violation {
   readonly rule: Rule;
   readonly detail: string;

@@ -9,7 +9,9 @@ export function markOf(text: string): string {
 
 /** No acknowledged message is lost, none is there twice, and nothing is there or was seen that isn't in the log. */
 export function* messageRules(history: History, final: Final): Generator<Violation> {
-  const sends = new Map(history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]));
+  const sends = new Map(
+    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
+  );
   const stored = new Map<string, Message>();
   for (const [channelId, log] of Object.entries(final.logs)) {
     const marks = new Map<string, Message>();
@@ -17,7 +19,8 @@ export function* messageRules(history: History, final: Final): Generator<Violati
       if (stored.has(message.id)) yield { rule: 'doubled', detail: `${message.id} is in the log twice` };
       stored.set(message.id, message);
       const twin = marks.get(markOf(message.text));
-      if (twin && message.text !== '') yield { rule: 'doubled', detail: `${message.id} repeats ${twin.id}: ${message.text}` };
+      if (twin && message.text !== '')
+        yield { rule: 'doubled', detail: `${message.id} repeats ${twin.id}: ${message.text}` };
       marks.set(markOf(message.text), message);
       const send = sends.get(message.id);
       if (!send) yield { rule: 'stranger', detail: `nobody sent ${message.id} (${message.text})` };
@@ -38,8 +41,10 @@ export function* messageRules(history: History, final: Final): Generator<Violati
   }
   for (const message of history.seen.values()) {
     const there = final.logs[message.channelId]?.[message.seq - 1];
-    if (there?.id !== message.id) yield { rule: 'lost', detail: `${message.id} was seen at seq ${message.seq} and isn't there` };
-    else if (there.rev < message.rev) yield { rule: 'edit lost', detail: `${message.id} was seen at rev ${message.rev}, is ${there.rev}` };
+    if (there?.id !== message.id)
+      yield { rule: 'lost', detail: `${message.id} was seen at seq ${message.seq} and isn't there` };
+    else if (there.rev < message.rev)
+      yield { rule: 'edit lost', detail: `${message.id} was seen at rev ${message.rev}, is ${there.rev}` };
   }
 }
 
@@ -49,7 +54,9 @@ export function* editRules(history: History, final: Final): Generator<Violation>
   for (const entry of history.entries) {
     if (entry.kind === 'edit' || entry.kind === 'delete') edits.set(entry.id, [...(edits.get(entry.id) ?? []), entry]);
   }
-  const sends = new Map(history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]));
+  const sends = new Map(
+    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
+  );
   for (const message of Object.values(final.logs).flat()) {
     const all = edits.get(message.id) ?? [];
     const deletions = all.filter((edit) => edit.kind === 'delete');
@@ -74,7 +81,8 @@ export function* editRules(history: History, final: Final): Generator<Violation>
     for (const edit of texts) {
       if (edit.text === message.text || !acknowledged(edit)) continue;
       const began = Math.min(...edit.attempts.map((attempt) => attempt.start));
-      if (began > until) yield { rule: 'edit lost', detail: `${message.id} was later changed to ${edit.text}, says ${message.text}` };
+      if (began > until)
+        yield { rule: 'edit lost', detail: `${message.id} was later changed to ${edit.text}, says ${message.text}` };
     }
   }
 }

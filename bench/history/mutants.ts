@@ -27,7 +27,13 @@ for (const mutant of [...control, ...MUTANTS]) {
   rows.push(`| ${mutant.name} | ${mutant.site} | ${found} | ${seconds} s | ${asItShould ? 'yes' : '**no**'} |`);
   console.error(rows.at(-1));
 }
-console.log(['| broken on purpose | set-up | what the checker found | within | as it should |', '| --- | --- | --- | ---: | --- |', ...rows].join('\n'));
+console.log(
+  [
+    '| broken on purpose | set-up | what the checker found | within | as it should |',
+    '| --- | --- | --- | ---: | --- |',
+    ...rows,
+  ].join('\n'),
+);
 process.exit(wrong === 0 ? 0 : 1);
 
 async function run({ site: siteName, patches }: Mutant, seed: number): Promise<string[]> {

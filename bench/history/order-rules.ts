@@ -3,7 +3,9 @@ import type { History, Send, Violation } from './history.ts';
 
 /** 1, 2, 3 … with no gap, revisions that never repeat, and the order in which people could know of each other's words. */
 export function* orderRules(history: History, final: Final): Generator<Violation> {
-  const sends = new Map(history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]));
+  const sends = new Map(
+    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
+  );
   for (const [channelId, log] of Object.entries(final.logs)) {
     const revs = new Set<number>();
     for (const [index, message] of log.entries()) {
@@ -11,7 +13,8 @@ export function* orderRules(history: History, final: Final): Generator<Violation
         yield { rule: 'gap', detail: `${channelId} has seq ${message.seq} in place ${index + 1}` };
         break;
       }
-      if (revs.has(message.rev)) yield { rule: 'rev reused', detail: `${channelId} has two messages of rev ${message.rev}` };
+      if (revs.has(message.rev))
+        yield { rule: 'rev reused', detail: `${channelId} has two messages of rev ${message.rev}` };
       revs.add(message.rev);
       const before = log[index - 1];
       if (before && before.createdAt > message.createdAt) {
@@ -23,7 +26,8 @@ export function* orderRules(history: History, final: Final): Generator<Violation
     for (const message of log.toReversed()) {
       const attempts = sends.get(message.id)?.attempts ?? [];
       const began = Math.min(...attempts.map((attempt) => attempt.start));
-      if (earliest < began) yield { rule: 'order', detail: `${message.id} stands before one acknowledged before it was sent` };
+      if (earliest < began)
+        yield { rule: 'order', detail: `${message.id} stands before one acknowledged before it was sent` };
       const acknowledged = attempts.filter((attempt) => attempt.outcome === 'ok').map((attempt) => attempt.end);
       earliest = Math.min(earliest, ...acknowledged);
     }

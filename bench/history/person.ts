@@ -75,7 +75,9 @@ export class Person {
     return this.#inTurn(channelId, async () => {
       const read: Read = { kind, channelId, userId: this.userId, seq, attempts: [] };
       this.#history.add(read);
-      await this.#insist<unknown>(read.attempts, () => (kind === 'read' ? api.markRead(channelId, seq) : api.markUnread(channelId, seq)));
+      await this.#insist<unknown>(read.attempts, () =>
+        kind === 'read' ? api.markRead(channelId, seq) : api.markUnread(channelId, seq),
+      );
     });
   }
 
@@ -90,7 +92,11 @@ export class Person {
   }
 
   /** Asks until there is an answer, the person gives up, or the server refuses, which only `expected` ones may be. */
-  async #insist<T>(attempts: Attempt[], request: () => Promise<Outcome<T>>, expected: readonly ErrorCode[] = []): Promise<T | undefined> {
+  async #insist<T>(
+    attempts: Attempt[],
+    request: () => Promise<Outcome<T>>,
+    expected: readonly ErrorCode[] = [],
+  ): Promise<T | undefined> {
     for (;;) {
       const start = performance.now();
       const outcome = await request();
@@ -100,7 +106,8 @@ export class Person {
       if (outcome.kind === 'refused') {
         const { status, problem } = outcome;
         const rule = status === 401 ? 'signed out' : 'refused';
-        if (!expected.includes(problem.code)) this.#history.fail(rule, `${this.name}: ${problem.code} ${problem.message}`);
+        if (!expected.includes(problem.code))
+          this.#history.fail(rule, `${this.name}: ${problem.code} ${problem.message}`);
         return undefined;
       }
       if (!this.finishing && this.#random.chance(GIVES_UP)) return undefined;

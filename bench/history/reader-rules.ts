@@ -21,7 +21,10 @@ export function* readerRules(history: History, final: Final): Generator<Violatio
       const allowed = positions(history.entries, me, mine.channel.id, log);
       if (mine.lastReadSeq < allowed.from || mine.lastReadSeq > allowed.to) {
         const range = allowed.from === allowed.to ? `${allowed.to}` : `${allowed.from} to ${allowed.to}`;
-        yield { rule: 'read position', detail: `${device.name} has read up to ${mine.lastReadSeq}, should be ${range}` };
+        yield {
+          rule: 'read position',
+          detail: `${device.name} has read up to ${mine.lastReadSeq}, should be ${range}`,
+        };
       }
     }
   }
@@ -61,7 +64,12 @@ function short(value: unknown): string {
  * Where a person's read position may stand. One person's commands about one channel are made one after the other, so
  * it is exact, unless an attempt was left without an answer: that may have come into effect at any later time.
  */
-function positions(entries: readonly Entry[], userId: string, channelId: string, log: readonly Message[]): { from: number; to: number } {
+function positions(
+  entries: readonly Entry[],
+  userId: string,
+  channelId: string,
+  log: readonly Message[],
+): { from: number; to: number } {
   const mine = entries.filter(
     (entry): entry is Read | Send =>
       entry.userId === userId && entry.channelId === channelId && entry.kind !== 'edit' && entry.kind !== 'delete',
@@ -72,9 +80,14 @@ function positions(entries: readonly Entry[], userId: string, channelId: string,
     const done = entry.attempts.some((attempt) => attempt.outcome === 'ok');
     const open = entry.attempts.some((attempt) => attempt.outcome === 'unknown');
     const value = entry.kind === 'send' ? (log.find((message) => message.id === entry.id)?.seq ?? 0) : entry.seq;
-    const move = entry.kind === 'unread' ? (at: number): number => Math.min(at, value - 1) : (at: number): number => Math.max(at, value);
+    const move =
+      entry.kind === 'unread'
+        ? (at: number): number => Math.min(at, value - 1)
+        : (at: number): number => Math.max(at, value);
     if (done) [from, to] = [move(from), move(to)];
-    if (open) [lowest, highest] = entry.kind === 'unread' ? [Math.min(lowest, value - 1), highest] : [lowest, Math.max(highest, value)];
+    if (open)
+      [lowest, highest] =
+        entry.kind === 'unread' ? [Math.min(lowest, value - 1), highest] : [lowest, Math.max(highest, value)];
   }
   return { from: Math.min(from, lowest), to: Math.max(to, highest) };
 }

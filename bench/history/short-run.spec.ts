@@ -19,7 +19,9 @@ it.each(availableSites())(
     console.log(`${site.name}, SEED=${seed}\n${summary(outcome)}`);
     expect(outcome.violations).toEqual([]);
     // A run that never got through would find nothing either.
-    expect(outcome.history.entries.filter(({ attempts }) => attempts.some((attempt) => attempt.outcome === 'ok')).length).toBeGreaterThan(20);
+    expect(
+      outcome.history.entries.filter(({ attempts }) => attempts.some((attempt) => attempt.outcome === 'ok')).length,
+    ).toBeGreaterThan(20);
     expect(Object.keys(outcome.faults).length).toBeGreaterThan(0);
   },
   SECONDS * 1000 + 240_000,

@@ -9,7 +9,9 @@ export function summary({ history, faults, violations, convergedAfterMs }: Outco
     const attempts = entries.flatMap((entry: Entry) => entry.attempts);
     const acknowledged = entries.filter((entry) => entry.attempts.some(({ outcome }) => outcome === 'ok')).length;
     const unknown = attempts.filter(({ outcome }) => outcome === 'unknown').length;
-    lines.push(`  ${kind.padEnd(7)} ${entries.length} asked, ${acknowledged} acknowledged, ${unknown} attempts of unknown outcome`);
+    lines.push(
+      `  ${kind.padEnd(7)} ${entries.length} asked, ${acknowledged} acknowledged, ${unknown} attempts of unknown outcome`,
+    );
   }
   const happened = Object.entries(faults).map(([name, count]) => `${name} ×${count}`);
   lines.push(`  faults  ${happened.join(', ') || 'none'}`);
@@ -17,7 +19,9 @@ export function summary({ history, faults, violations, convergedAfterMs }: Outco
   if (violations.length === 0) return [...lines, '  result  no violation'].join('\n');
   const counts = new Map<string, number>();
   for (const { rule } of violations) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  lines.push(`  result  ${violations.length} VIOLATIONS: ${[...counts].map(([rule, count]) => `${rule} ×${count}`).join(', ')}`);
+  lines.push(
+    `  result  ${violations.length} VIOLATIONS: ${[...counts].map(([rule, count]) => `${rule} ×${count}`).join(', ')}`,
+  );
   for (const { rule, detail } of violations.slice(0, 20)) lines.push(`    ${rule}: ${detail}`);
   return lines.join('\n');
 }

@@ -3,7 +3,12 @@ import type { Random } from './random.ts';
 import type { Site } from './site.ts';
 
 /** Lets one thing after another go wrong until `until`, and heals everything at the end. Returns how often what happened. */
-export async function torment(site: Site, random: Random, until: number, log: (line: string) => void): Promise<Record<string, number>> {
+export async function torment(
+  site: Site,
+  random: Random,
+  until: number,
+  log: (line: string) => void,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   const weights = Object.fromEntries(Object.entries(site.faults).map(([name, { weight }]) => [name, weight]));
   await wait(random.between(500, 1500));

@@ -201,18 +201,37 @@ function withFourth(fourth: Message): Run {
 }
 function mine(lastReadSeq: number, log: readonly Message[]): MyChannel {
   const channel = {
-    id: CHANNEL, kind: 'public' as const, name: 'general', topic: '', readOnly: false, archived: false,
-    createdBy: ANN, createdAt: time(0), memberIds: [],
+    id: CHANNEL,
+    kind: 'public' as const,
+    name: 'general',
+    topic: '',
+    readOnly: false,
+    archived: false,
+    createdBy: ANN,
+    createdAt: time(0),
+    memberIds: [],
   };
   const counts = { rev: 4, lastSeq: log.length, lastMessageAt: log.at(-1)?.createdAt ?? null, memberCount: 2 };
   return { channel, ...counts, role: 'member', lastReadSeq, mentionSeqs: [], favourite: false, muted: false };
 }
 function device(userId: string, lastReadSeq: number, log: readonly Message[]): Device {
   const me = {
-    id: userId, handle: userId, displayName: userId, title: '', timeZone: 'UTC', role: 'member' as const, status: null,
-    deactivated: false, email: `${userId}@example.com`, language: 'en' as const,
+    id: userId,
+    handle: userId,
+    displayName: userId,
+    title: '',
+    timeZone: 'UTC',
+    role: 'member' as const,
+    status: null,
+    deactivated: false,
+    email: `${userId}@example.com`,
+    language: 'en' as const,
   };
   const workspace = { name: 'Test', signUpPolicy: 'open' as const, allowedDomains: [] };
   const fresh: Sync = { me, workspace, workspaceRev: 1, personalRev: 1, channels: [mine(lastReadSeq, log)], users: [] };
-  return { name: userId, fresh, state: { ...initialState(fresh), held: { [CHANNEL]: { messages: [...log], members: null } } } };
+  return {
+    name: userId,
+    fresh,
+    state: { ...initialState(fresh), held: { [CHANNEL]: { messages: [...log], members: null } } },
+  };
 }

@@ -17,7 +17,10 @@ export async function measureBrowser(port: number): Promise<Line[]> {
   if (!existsSync(executablePath)) return [bundle];
   const origin = `http://127.0.0.1:${port}`;
   const account = await prepare(origin);
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
   try {
     const cold: number[] = [];
     const switches: number[] = [];
@@ -28,7 +31,12 @@ export async function measureBrowser(port: number): Promise<Line[]> {
       await page.context().close();
     }
     return [
-      absolute('Chromium, empty cache: sign-in page, then its button, to a conversation one can write in, ms', median(cold), 1500, 'ms'),
+      absolute(
+        'Chromium, empty cache: sign-in page, then its button, to a conversation one can write in, ms',
+        median(cold),
+        1500,
+        'ms',
+      ),
       absolute('Chromium: to another channel that was open before, ms', median(switches), 100, 'ms'),
       bundle,
     ];

@@ -71,6 +71,8 @@ export class Crowd {
 
 async function withLimit(work: Promise<void>, what: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`Waited 20 s for ${what}`)), 20_000)));
+  const late = new Promise<never>(
+    (_, reject) => (timer = setTimeout(() => reject(new Error(`Waited 20 s for ${what}`)), 20_000)),
+  );
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

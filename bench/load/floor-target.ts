@@ -15,7 +15,8 @@ export function floorTarget(world: World, port: number, inspectPort: number, chi
     openPages: () => {
       const http = new LeanHttp(port);
       const path = `/page?channel=${world.archive.id}`;
-      const read = (before?: number): Promise<string> => http.request('GET', before ? `${path}&before=${before}` : path);
+      const read = (before?: number): Promise<string> =>
+        http.request('GET', before ? `${path}&before=${before}` : path);
       return { read, close: () => http.close() };
     },
   };

@@ -18,7 +18,9 @@ export class LeanHttp {
 
   constructor(port: number, headers: Readonly<Record<string, string>> = {}) {
     this.#host = `127.0.0.1:${port}`;
-    this.#headers = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    this.#headers = Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
     this.#socket = connect(port, '127.0.0.1');
     this.#socket.setNoDelay(true);
     this.#socket.on('data', (bytes: Buffer) => this.#read(bytes));

@@ -17,7 +17,8 @@ export function ourTarget(world: World, inspectPort: number, app: () => App): Ta
     openPages: () => {
       const http = new LeanHttp(app().port, { cookie: cookie(0) });
       const path = `/api/channels/${world.archive.id}/messages`;
-      const read = (before?: number): Promise<string> => http.request('GET', before ? `${path}?before=${before}` : path);
+      const read = (before?: number): Promise<string> =>
+        http.request('GET', before ? `${path}?before=${before}` : path);
       return { read, close: () => http.close() };
     },
   };

@@ -33,7 +33,10 @@ function tree(root: number): number[] {
 function stat(pid: number): { parent: number; own: number; ended: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [, parent = 0] = fields;
     return { parent, own: fields[11]! + fields[12]!, ended: fields[13]! + fields[14]! };
   } catch {

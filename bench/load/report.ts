@@ -23,25 +23,49 @@ export interface Measured {
 /** The lines that compare both servers. `at least` and `at most` are the goals of the project. */
 export function compare({ many, one, fifty, thousand, teams, idle, pages }: Measured): Line[] {
   return [
-    ratio('32 channels, one sender each, flat out: messages/s', many, 'perSecond', 0, { kind: 'at least', bound: 0.7, unit: '×' }),
+    ratio('32 channels, one sender each, flat out: messages/s', many, 'perSecond', 0, {
+      kind: 'at least',
+      bound: 0.7,
+      unit: '×',
+    }),
     ratio('… sent → acknowledged, p50 ms', many, 'ackP50', 1, null),
     ratio('… sent → acknowledged, p99 ms', many, 'ackP99', 1, null),
     ratio('… server CPU s per 1,000 messages', many, 'serverCpu', 2, null),
     ratio('… database CPU s per 1,000 messages', many, 'databaseCpu', 2, null),
-    ratio('64 senders into one channel, flat out: messages/s', one, 'perSecond', 0, { kind: 'at least', bound: 1, unit: '×' }),
+    ratio('64 senders into one channel, flat out: messages/s', one, 'perSecond', 0, {
+      kind: 'at least',
+      bound: 1,
+      unit: '×',
+    }),
     ratio('… sent → acknowledged, p50 ms', one, 'ackP50', 1, null),
     ratio('… sent → acknowledged, p99 ms', one, 'ackP99', 1, null),
     ratio('… server CPU s per 1,000 messages', one, 'serverCpu', 2, null),
     ratio('… database CPU s per 1,000 messages', one, 'databaseCpu', 2, null),
-    ratio('20 messages/s to 50 members: sent → seen, p99 ms', fifty, 'seenP99', 1, { kind: 'at most', bound: 2, unit: '×' }),
+    ratio('20 messages/s to 50 members: sent → seen, p99 ms', fifty, 'seenP99', 1, {
+      kind: 'at most',
+      bound: 2,
+      unit: '×',
+    }),
     ratio('… sent → seen, p50 ms', fifty, 'seenP50', 1, null),
     ratio('… sent → acknowledged, p50 ms', fifty, 'ackP50', 1, null),
     ratio('… sent → acknowledged, p99 ms', fifty, 'ackP99', 1, null),
-    ratio('One message to 1,000 members: until the last has seen it, ms', thousand, 'lastSeen', 1, { kind: 'at most', bound: 1.5, unit: '×' }),
-    ours('150 messages/s to 20 each: server + database CPU s per 1,000', teams, 'cpu', 2, { kind: 'at most', bound: 1, unit: 's' }),
+    ratio('One message to 1,000 members: until the last has seen it, ms', thousand, 'lastSeen', 1, {
+      kind: 'at most',
+      bound: 1.5,
+      unit: '×',
+    }),
+    ours('150 messages/s to 20 each: server + database CPU s per 1,000', teams, 'cpu', 2, {
+      kind: 'at most',
+      bound: 1,
+      unit: 's',
+    }),
     ratio('… of it the server', teams, 'serverCpu', 2, null),
     ratio('… of it the database', teams, 'databaseCpu', 2, null),
-    ours('An idle connection of 3,000: memory (PSS), KB', idle, 'perConnection', 1, { kind: 'at most', bound: 15, unit: 'KB' }),
+    ours('An idle connection of 3,000: memory (PSS), KB', idle, 'perConnection', 1, {
+      kind: 'at most',
+      bound: 15,
+      unit: 'KB',
+    }),
     ratio('… of it in use after a garbage collection, KB', idle, 'held', 1, null),
     ratio('… the whole process with 3,000 of them, MB', idle, 'total', 0, null),
     ratio('Newest 50 of 100,000 messages: ms', pages, 'newest', 2, { kind: 'at most', bound: 2, unit: '×' }),
@@ -64,7 +88,11 @@ export function table(lines: readonly Line[]): string {
     const wanted = goal ? `${goal.kind === 'at least' ? '≥' : '≤'} ${goal.bound} ${unit}` : '';
     return `| ${what} | ${floor} | ${own} | ${result} | ${wanted} | ${goal ? (isReached(value, goal) ? 'yes' : '**no**') : ''} |`;
   });
-  return ['| what | floor | ours | result | goal | reached |', '| --- | ---: | ---: | ---: | ---: | --- |', ...rows].join('\n');
+  return [
+    '| what | floor | ours | result | goal | reached |',
+    '| --- | ---: | ---: | ---: | ---: | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 function isReached(value: number, goal: NonNullable<Line['goal']>): boolean {

@@ -41,4 +41,6 @@ try {
   await servers.stop();
 }
 const seconds = Math.round((Date.now() - started) / 1000);
-console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${seconds} s`);
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${seconds} s`,
+);

@@ -15,7 +15,10 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
 /** Everyone sends as fast as they are answered, two people in each of 32 channels: nothing can share a statement. */
 export const manyChannels: Scenario = async (target, world, databasePid) => {
   const crowd = new Crowd();
-  await crowd.connect(target, world.pairs.flatMap(({ members }) => members));
+  await crowd.connect(
+    target,
+    world.pairs.flatMap(({ members }) => members),
+  );
   const senders = world.pairs.map((channel) => ({ user: channel.members[0]!, channel }));
   const figures = await flatOut(crowd, senders, target, databasePid);
   crowd.close();
@@ -39,7 +42,10 @@ export const oneChannel: Scenario = async (target, world, databasePid) => {
 /** A few thousand sends, so that no server is measured before its code is compiled. */
 export async function warmUp(target: Target, world: World): Promise<void> {
   const crowd = new Crowd();
-  await crowd.connect(target, world.pairs.flatMap(({ members }) => members));
+  await crowd.connect(
+    target,
+    world.pairs.flatMap(({ members }) => members),
+  );
   const end = performance.now() + 30_000;
   const each = async (channel: WorldChannel): Promise<void> => {
     for (let n = 0; n < 125 && performance.now() < end; n++) await crowd.send(channel.members[n % 2]!, channel);
@@ -112,23 +118,33 @@ export const thousand: Scenario = async (target, world) => {
   return { lastSeen: median(times), lastSeenP90: percentile(times, 0.9) };
 };
 
-/** 150 messages a second to teams of 20: what a send delivered to 20 costs, server and database together. */
+/** Forty teams of 20, one of each sends and waits until all have it: what a send delivered to 20 costs, server and database. */
 export const teams: Scenario = async (target, world, databasePid) => {
   const crowd = new Crowd();
   const busy = world.teams.slice(0, 40);
-  await crowd.connect(target, busy.flatMap(({ members }) => members));
-  const send = (n: number, start: number): Promise<number> => {
-    const team = busy[n % busy.length]!;
-    return crowd.sendAndWatch(team.members[Math.floor(n / busy.length) % 20]!, team, 20, start);
+  await crowd.connect(
+    target,
+    busy.flatMap(({ members }) => members),
+  );
+  const run = async (ms: number): Promise<number> => {
+    const end = performance.now() + ms;
+    let sent = 0;
+    const each = async (team: WorldChannel): Promise<void> => {
+      for (let n = 0; performance.now() < end; n++, sent++) await crowd.sendAndWatch(team.members[n % 20]!, team, 20);
+    };
+    await Promise.all(busy.map(each));
+    return sent;
   };
-  await atRate(150, 1, send);
+  await run(1000);
   const cpu = [cpuSeconds(target.pid()), cpuSeconds(databasePid)] as const;
-  const sent = await atRate(150, 2 * SECONDS, send);
-  crowd.takeLatencies();
+  const start = performance.now();
+  const sent = await run(SECONDS * 1000);
+  const seconds = (performance.now() - start) / 1000;
   const serverCpu = ((cpuSeconds(target.pid()) - cpu[0]) / sent) * 1000;
   const databaseCpu = ((cpuSeconds(databasePid) - cpu[1]) / sent) * 1000;
+  crowd.takeLatencies();
   crowd.close();
-  return { serverCpu, databaseCpu, cpu: serverCpu + databaseCpu };
+  return { perSecond: sent / seconds, serverCpu, databaseCpu, cpu: serverCpu + databaseCpu };
 };
 
 /**
@@ -172,11 +188,20 @@ export const pages: Scenario = async (target) => {
   }
   close();
   const { newest, middle } = times;
-  return { newest: median(newest), newestP99: percentile(newest, 0.99), middle: median(middle), middleP99: percentile(middle, 0.99) };
+  return {
+    newest: median(newest),
+    newestP99: percentile(newest, 0.99),
+    middle: median(middle),
+    middleP99: percentile(middle, 0.99),
+  };
 };
 
 /** Sends at a steady rate, whether or not answers come; times count from when a send was due. Returns how many. */
-async function atRate(perSecond: number, seconds: number, send: (n: number, start: number) => Promise<unknown>): Promise<number> {
+async function atRate(
+  perSecond: number,
+  seconds: number,
+  send: (n: number, start: number) => Promise<unknown>,
+): Promise<number> {
   const first = performance.now();
   const under: Promise<unknown>[] = [];
   for (let n = 0; n < perSecond * seconds; n++) {

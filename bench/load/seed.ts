@@ -27,7 +27,11 @@ export async function seed(url: string, world: World): Promise<void> {
      select id, user_id, jsonb_build_object('cookie', $3::jsonb, 'userId', user_id, 'device', 'bench', 'address', '127.0.0.1'),
        'bench', '127.0.0.1', now(), now(), now() + interval '1 day'
      from unnest($1::text[], $2::uuid[]) as s (id, user_id)`,
-    [world.users.map((id) => createHash('sha256').update(secretOf(id)).digest('hex')), world.users, JSON.stringify(cookie)],
+    [
+      world.users.map((id) => createHash('sha256').update(secretOf(id)).digest('hex')),
+      world.users,
+      JSON.stringify(cookie),
+    ],
   );
   for (const { id, name, members } of channelsOf(world)) {
     const people = members.map((member) => world.users[member]);
@@ -42,7 +46,10 @@ export async function seed(url: string, world: World): Promise<void> {
        select $1, user_id, 'member', 0, now(), 0, false, false from unnest($2::uuid[]) as m (user_id)`,
       [id, people],
     );
-    await client.query('insert into user_channels (user_id, channel_id) select unnest($2::uuid[]), $1::uuid', [id, people]);
+    await client.query('insert into user_channels (user_id, channel_id) select unnest($2::uuid[]), $1::uuid', [
+      id,
+      people,
+    ]);
   }
   await seedArchive(client, world);
   await client.query('vacuum analyze');
@@ -58,7 +65,10 @@ async function seedArchive(client: pg.Client, { archive, users }: World): Promis
      from generate_series(1, $3::int) n`,
     values,
   );
-  await client.query('update channels set rev = $2, last_seq = $2, last_message_at = now() where id = $1', [archive.id, ARCHIVED_MESSAGES]);
+  await client.query('update channels set rev = $2, last_seq = $2, last_message_at = now() where id = $1', [
+    archive.id,
+    ARCHIVED_MESSAGES,
+  ]);
   await client.query(
     `insert into floor_messages (channel_id, seq, id, author_id, text, created_at)
      select $1, n, gen_random_uuid(), $2, ${text}, now() - ($3::int - n) * interval '1 minute'

@@ -43,10 +43,19 @@ export class Servers {
       name: 'app',
       folder,
       port: await freePort(),
-      env: { DATABASE_URL: postgres.url, SESSION_SECRET, DATA_DIR: join(folder, 'data'), LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' },
+      env: {
+        DATABASE_URL: postgres.url,
+        SESSION_SECRET,
+        DATA_DIR: join(folder, 'data'),
+        LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+      },
       nodeArgs: [inspectAt(inspectPort), ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])],
     });
-    const servers = new Servers(world, postgres, app, inspectPort, { folder, port: await freePort(), inspectPort: await freePort() });
+    const servers = new Servers(world, postgres, app, inspectPort, {
+      folder,
+      port: await freePort(),
+      inspectPort: await freePort(),
+    });
     await servers.#startFloor();
     await app.start();
     await seed(postgres.url, world);

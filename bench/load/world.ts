@@ -31,7 +31,12 @@ export function makeWorld(size = 3000): World {
     busy: channel('busy', range(BUSY_SENDERS)),
     archive: channel('archive', range(2)),
     pairs: range(32).map((n) => channel(`pair-${n}`, [2 * n, 2 * n + 1])),
-    teams: range(size / 20).map((n) => channel(`team-${n}`, range(20).map((m) => n * 20 + m))),
+    teams: range(size / 20).map((n) =>
+      channel(
+        `team-${n}`,
+        range(20).map((m) => n * 20 + m),
+      ),
+    ),
   };
 }
 

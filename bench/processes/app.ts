@@ -42,7 +42,14 @@ export class App {
       args: [...nodeArgs, join(build, 'src', 'main.js')],
       logFile: join(folder, `${name}.log`),
       cwd: folder,
-      env: { PORT: String(port), HOST: '127.0.0.1', RATE_LIMITS: 'off', LOG_LEVEL: 'warn', NODE_ENV: 'production', ...env },
+      env: {
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        RATE_LIMITS: 'off',
+        LOG_LEVEL: 'warn',
+        NODE_ENV: 'production',
+        ...env,
+      },
     });
     this.#child = child;
     await untilReady(child, async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok, 60_000);

@@ -32,8 +32,21 @@ export class Postgres {
     if (!existsSync(join(data, 'PG_VERSION'))) this.#initialise(data);
     // Right after kill -9 the old backends may still hold the shared memory: they notice and go within a second.
     for (let attempt = 1; ; attempt++) {
-      const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=120'];
-      const { command, args, ids } = asOwner(join(binaries(), 'postgres'), ['-D', data, '-p', String(this.port), ...settings]);
+      const settings = [
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'max_connections=120',
+      ];
+      const { command, args, ids } = asOwner(join(binaries(), 'postgres'), [
+        '-D',
+        data,
+        '-p',
+        String(this.port),
+        ...settings,
+      ]);
       const logFile = join(this.#folder, 'postgres.log');
       const child = new Child({ name: 'postgres', command, args, logFile, ...ids });
       this.#child = child;
@@ -86,7 +99,10 @@ function binaries(): string {
 }
 
 /** PostgreSQL refuses to run as root: there it becomes nobody, by a user namespace where nobody can't read the checkout. */
-function asOwner(command: string, args: string[]): { command: string; args: string[]; ids: { uid?: number; gid?: number } } {
+function asOwner(
+  command: string,
+  args: string[],
+): { command: string; args: string[]; ids: { uid?: number; gid?: number } } {
   if (process.getuid?.() !== 0) return { command, args, ids: {} };
   const ids = { uid: NOBODY, gid: NOBODY };
   if (spawnSync(command, ['--version'], ids).status === 0) return { command, args, ids };

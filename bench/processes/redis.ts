@@ -19,7 +19,18 @@ export class Redis {
   }
 
   async start(): Promise<void> {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', this.#folder];
+    const args = [
+      '--port',
+      String(this.port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      this.#folder,
+    ];
     const logFile = join(this.#folder, 'redis.log');
     this.#child = new Child({ name: 'redis', command: 'redis-server', args, logFile });
     await untilReady(this.#child, async () => (await this.#say('PING')).startsWith('+PONG'), 10_000);

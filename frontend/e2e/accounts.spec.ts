@@ -41,7 +41,10 @@ test('a breached password is refused with a reason', async ({ page }) => {
 test('a device that is signed out from another one says so', async ({ person, server }) => {
   const ada = await person('Ada');
   const other = await ada.page.context().browser()!.newContext({ baseURL: server.url });
-  const signedIn = await other.request.post('/api/auth/sign-in', { headers: { origin: server.url }, data: { email: ada.email, password: PASSWORD } });
+  const signedIn = await other.request.post('/api/auth/sign-in', {
+    headers: { origin: server.url },
+    data: { email: ada.email, password: PASSWORD },
+  });
   expect(signedIn.ok()).toBe(true);
   const elsewhere = await other.newPage();
   await elsewhere.goto('/settings/sessions');

@@ -46,7 +46,10 @@ test('the same people always get the same conversation', async ({ person, server
   const ada = await person('Ada');
   const bob = await person('Bob');
   const open = async (who: typeof ada, other: typeof ada) => {
-    const response = await who.api.post('/api/channels/direct', { headers: { origin: server.url }, data: { userIds: [other.id] } });
+    const response = await who.api.post('/api/channels/direct', {
+      headers: { origin: server.url },
+      data: { userIds: [other.id] },
+    });
     return ((await response.json()) as { channel: { id: string } }).channel.id;
   };
   expect(await open(ada, bob)).toBe(await open(bob, ada));

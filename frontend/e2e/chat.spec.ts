@@ -15,11 +15,16 @@ test('two people write to each other and see it at once, in the same order', asy
   await expect(message(ada.page, 'Hello Ada')).toHaveCount(1);
   for (const page of [ada.page, bob.page]) {
     const texts = await page.getByRole('article').allInnerTexts();
-    expect(texts.findIndex((text) => text.includes('Good morning'))).toBeLessThan(texts.findIndex((text) => text.includes('Hello Ada')));
+    expect(texts.findIndex((text) => text.includes('Good morning'))).toBeLessThan(
+      texts.findIndex((text) => text.includes('Hello Ada')),
+    );
   }
 });
 
-test('a message is edited with the arrow key, shows that it was, and what it said before', async ({ person, server }) => {
+test('a message is edited with the arrow key, shows that it was, and what it said before', async ({
+  person,
+  server,
+}) => {
   const ada = await person('Ada');
   const bob = await person('Bob');
   const id = await createChannel(server, ada, `edit-${Date.now()}`, [bob]);
@@ -60,7 +65,8 @@ test('unread messages are bold and counted, and reading clears them on every dev
   const second = await bob.page.context().newPage();
   await second.goto('/browse');
   await sendMany(server, ada, id, ['one', `<@${bob.id}> two`, 'three']);
-  const row = (page: typeof second) => page.getByRole('navigation', { name: 'Channels and conversations' }).getByRole('link', { name: new RegExp(name) });
+  const row = (page: typeof second) =>
+    page.getByRole('navigation', { name: 'Channels and conversations' }).getByRole('link', { name: new RegExp(name) });
   await expect(row(second)).toContainText('1');
   await openChannel(bob.page, id);
   await expect(bob.page.getByText('New', { exact: true })).toBeVisible();
@@ -75,7 +81,12 @@ test('an input method never sends a half-typed message', async ({ person, server
   await box.click();
   const devtools = await ada.page.context().newCDPSession(ada.page);
   await devtools.send('Input.imeSetComposition', { text: 'かいぎ', selectionStart: 3, selectionEnd: 3 });
-  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+  await devtools.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Process',
+    code: 'Enter',
+    windowsVirtualKeyCode: 229,
+  });
   await expect(ada.page.getByRole('article')).toHaveCount(0);
   await devtools.send('Input.insertText', { text: '会議' });
   await expect(box).toHaveValue('会議');
@@ -86,7 +97,9 @@ test('an input method never sends a half-typed message', async ({ person, server
 test('Markdown is shown and nothing of it runs', async ({ person, server }) => {
   const ada = await person('Ada');
   const id = await createChannel(server, ada, `markdown-${Date.now()}`);
-  await sendMany(server, ada, id, ['**bold** <img src=x onerror="window.hacked=1"> [x](javascript:window.hacked=1) https://example.com']);
+  await sendMany(server, ada, id, [
+    '**bold** <img src=x onerror="window.hacked=1"> [x](javascript:window.hacked=1) https://example.com',
+  ]);
   await openChannel(ada.page, id);
   await expect(ada.page.locator('strong', { hasText: 'bold' })).toBeVisible();
   await expect(ada.page.getByRole('link', { name: 'https://example.com' })).toHaveAttribute('rel', /noopener/);

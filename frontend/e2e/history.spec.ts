@@ -7,7 +7,15 @@ test('a long history scrolls both ways without a jump, and links lead into it', 
   test.setTimeout(180_000);
   const ada = await person('Ada');
   const id = await createChannel(server, ada, `long-${Date.now()}`);
-  await sendMany(server, ada, id, Array.from({ length: COUNT }, (_, index) => `Line ${index + 1}${index % 7 === 0 ? '\n\n> quoted\n\n- a\n- b' : ''}`));
+  await sendMany(
+    server,
+    ada,
+    id,
+    Array.from(
+      { length: COUNT },
+      (_, index) => `Line ${index + 1}${index % 7 === 0 ? '\n\n> quoted\n\n- a\n- b' : ''}`,
+    ),
+  );
   const { page } = ada;
   await openChannel(page, id);
   await expect(page.getByText(`Line ${COUNT}`, { exact: true })).toBeVisible();
@@ -36,7 +44,10 @@ type Page = Parameters<typeof openChannel>[0];
 
 async function topRow(page: Page): Promise<{ text: string; top: number }> {
   return page.evaluate(() => {
-    const rows = [...document.querySelectorAll('[role=article]')].map((row) => ({ text: row.textContent ?? '', top: row.getBoundingClientRect().top }));
+    const rows = [...document.querySelectorAll('[role=article]')].map((row) => ({
+      text: row.textContent ?? '',
+      top: row.getBoundingClientRect().top,
+    }));
     return rows.find(({ top }) => top > 60) ?? { text: '', top: 0 };
   });
 }

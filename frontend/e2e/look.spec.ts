@@ -10,7 +10,20 @@ const LOOKS = [
   { name: 'phone, light, Japanese', viewport: PHONE, colorScheme: 'light', locale: 'ja-JP' },
   { name: 'phone, dark, English', viewport: PHONE, colorScheme: 'dark', locale: 'en-GB' },
 ] as const;
-const PAGES = ['/', '/browse', '/people', '/settings/profile', '/settings/appearance', '/settings/language', '/settings/password', '/settings/sessions', '/settings/keyboard', '/admin/workspace', '/admin/people', '/admin/invitations'];
+const PAGES = [
+  '/',
+  '/browse',
+  '/people',
+  '/settings/profile',
+  '/settings/appearance',
+  '/settings/language',
+  '/settings/password',
+  '/settings/sessions',
+  '/settings/keyboard',
+  '/admin/workspace',
+  '/admin/people',
+  '/admin/invitations',
+];
 
 for (const { name, ...look } of LOOKS) {
   test(`no serious accessibility finding and nothing cut off: ${name}`, async ({ person, server }) => {
@@ -18,14 +31,20 @@ for (const { name, ...look } of LOOKS) {
     const { page, api } = await person('Ada', look);
     const sync = (await (await api.get('/api/sync')).json()) as { channels: { channel: { id: string } }[] };
     const id = sync.channels[0]!.channel.id;
-    const text = '**Bold** and `code`, a [link](https://example.com)\n> quote\n\n- 一つ\n- 二つ\n```js\nconst a = 1;\n```';
-    await api.post(`/api/channels/${id}/messages`, { headers: { origin: server.url }, data: { id: crypto.randomUUID(), text } });
+    const text =
+      '**Bold** and `code`, a [link](https://example.com)\n> quote\n\n- 一つ\n- 二つ\n```js\nconst a = 1;\n```';
+    await api.post(`/api/channels/${id}/messages`, {
+      headers: { origin: server.url },
+      data: { id: crypto.randomUUID(), text },
+    });
     for (const path of [...PAGES, `/c/${id}`]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect.soft(serious.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+      expect
+        .soft(serious.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes.map((node) => node.html).join(' ')}`))
+        .toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect.soft(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
     }

@@ -18,7 +18,8 @@ test('what is written while the server is dead arrives once, in order, after a r
   await server.start();
 
   for (const page of [ada.page, bob.page]) {
-    for (const text of ['first', 'second', 'third']) await expect(message(page, text)).toHaveCount(1, { timeout: 30_000 });
+    for (const text of ['first', 'second', 'third'])
+      await expect(message(page, text)).toHaveCount(1, { timeout: 30_000 });
   }
   await ada.page.reload();
   await expect(composer(ada.page)).toBeEditable();
@@ -39,7 +40,10 @@ test('what is written offline survives closing the tab', async ({ person, server
   await expect(message(ada.page, 'from the train')).toHaveCount(1);
   await ada.page.close();
   await ada.page.context().setOffline(false);
-  const again = await bob.page.context().browser()!.newContext({ storageState: await ada.page.context().storageState({ indexedDB: true }), baseURL: server.url });
+  const again = await bob.page
+    .context()
+    .browser()!
+    .newContext({ storageState: await ada.page.context().storageState({ indexedDB: true }), baseURL: server.url });
   await again.close();
   const tab = await ada.page.context().newPage();
   await tab.goto(`/c/${id}`);
@@ -53,7 +57,10 @@ test('a refused message stays, with the reason, until it is sent or discarded', 
   await openChannel(bob.page, id);
   await bob.page.context().setOffline(true);
   await say(bob.page, 'too late');
-  const archived = await ada.api.patch(`/api/channels/${id}`, { headers: { origin: server.url }, data: { archived: true } });
+  const archived = await ada.api.patch(`/api/channels/${id}`, {
+    headers: { origin: server.url },
+    data: { archived: true },
+  });
   expect(archived.ok()).toBe(true);
   await bob.page.context().setOffline(false);
   await expect(bob.page.getByText(/^Not sent:/)).toBeVisible({ timeout: 20_000 });

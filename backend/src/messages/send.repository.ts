@@ -49,7 +49,10 @@ export class SendRepository {
     if (!row) return null;
     const { seq, rev, created_at } = row;
     const createdAt = created_at.toISOString();
-    return { kind: 'new', message: { id, channelId, seq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null } };
+    return {
+      kind: 'new',
+      message: { id, channelId, seq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null },
+    };
   }
 
   private async sendBatch(channelId: ChannelId, batch: readonly Outgoing[]): Promise<SendResult[]> {

@@ -24,10 +24,18 @@ export async function openChannel(page: Page, id: string): Promise<void> {
 }
 
 /** Sends through the API, in order. */
-export async function sendMany(server: Server, author: Person, channelId: string, texts: readonly string[]): Promise<void> {
+export async function sendMany(
+  server: Server,
+  author: Person,
+  channelId: string,
+  texts: readonly string[],
+): Promise<void> {
   for (const text of texts) {
     const data = { id: crypto.randomUUID(), text };
-    const response = await author.api.post(`/api/channels/${channelId}/messages`, { headers: { origin: server.url }, data });
+    const response = await author.api.post(`/api/channels/${channelId}/messages`, {
+      headers: { origin: server.url },
+      data,
+    });
     expect(response.ok(), await response.text()).toBe(true);
   }
 }

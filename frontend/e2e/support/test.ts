@@ -1,4 +1,11 @@
-import { type APIRequestContext, type Browser, type BrowserContextOptions, type Page, expect, test as base } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  expect,
+  test as base,
+} from '@playwright/test';
 import { ADMIN, Server } from './server.ts';
 
 export { expect };
@@ -69,7 +76,13 @@ export async function signInAsAdmin(browser: Browser, server: Server): Promise<A
 }
 
 /** A channel made through the API, with those people in it. */
-export async function createChannel(server: Server, owner: Person, name: string, others: Person[] = [], kind = 'public'): Promise<string> {
+export async function createChannel(
+  server: Server,
+  owner: Person,
+  name: string,
+  others: Person[] = [],
+  kind = 'public',
+): Promise<string> {
   const response = await owner.api.post('/api/channels', {
     headers: { origin: server.url },
     data: { name, kind, userIds: others.map((other) => other.id) },

@@ -73,7 +73,7 @@ export class ChannelLoader {
   async #catchUp(channelId: string, rev: number): Promise<void> {
     const known = this.#live.state()?.channels[channelId]?.rev ?? 0;
     if (rev >= known) return;
-    for (let outdated = true; outdated; ) {
+    for (let outdated = true; outdated;) {
       const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
       outdated = false;
       this.#live.apply((state) => {

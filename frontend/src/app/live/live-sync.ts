@@ -114,7 +114,7 @@ export class LiveSync {
 
   /** Asks again while the answers are overtaken by what is heard meanwhile. */
   async #catchUpChannel(channelId: string): Promise<void> {
-    for (let outdated = true; outdated; ) {
+    for (let outdated = true; outdated;) {
       const after = this.#live.state()?.channels[channelId]?.rev;
       if (after === undefined) return;
       const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after });
