@@ -35,10 +35,21 @@ async function prepare(config: Config): Promise<NestExpressApplication> {
     if (config.migrateOnStart) await migrate(config.database);
     return await createApp(config);
   } catch (error) {
+    if (isMissingTable(error)) {
+      throw new StartError(
+        'The database has no schema yet: run the command `migrate` first, or set MIGRATE_ON_START=true.',
+        { cause: error },
+      );
+    }
     if (!isUnavailable(error)) throw error;
     const { host } = new URL(config.database.url!);
     throw new StartError(`PostgreSQL at ${host} does not answer: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** PostgreSQL's "undefined table". */
+function isMissingTable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42P01';
 }
 
 function stopSignal(): Promise<void> {

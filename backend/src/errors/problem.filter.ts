@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const error = asAppError(exception);
     if (error.code === 'server.internal' || error.code === 'server.unavailable') {
-      this.logger.error({ code: error.code, err: loggable(exception) });
+      this.logger.error({ reqId: request.id, code: error.code, err: loggable(exception) });
     }
     if (response.headersSent) {
       response.destroy();

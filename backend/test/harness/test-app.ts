@@ -87,8 +87,17 @@ export class TestApp {
   }
 
   /** Runs a statement past the application, to arrange or to look at what HTTP does not show. */
-  async sql<Row extends pg.QueryResultRow>(statement: string, parameters: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.databaseUrl });
+  sql<Row extends pg.QueryResultRow>(statement: string, parameters: unknown[] = []): Promise<Row[]> {
+    return TestApp.sqlAt(this.databaseUrl, statement, parameters);
+  }
+
+  /** The same for a database whose application is a process of its own. */
+  static async sqlAt<Row extends pg.QueryResultRow>(
+    databaseUrl: string,
+    statement: string,
+    parameters: unknown[] = [],
+  ): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
     try {
       return (await client.query<Row>(statement, parameters)).rows;
