@@ -4,8 +4,9 @@ import { connect } from './cluster.mjs';
 import { preflight } from './preflight.mjs';
 import { releaseSecrets } from './release.mjs';
 import { makeRoles } from './roles.mjs';
-import { aws, inOrder, poll, run, say, Stop } from './run.mjs';
+import { aws, inOrder, poll, say, Stop } from './run.mjs';
 import {
+  awsWithSecret,
   credentials,
   databaseUrl,
   fetchAuthorities,
@@ -67,27 +68,13 @@ async function changeToken({ cache: { group_id: group } }, token, strategy) {
     aws('elasticache', 'describe-replication-groups', '--replication-group-id', group).ReplicationGroups[0].Status ===
     'available';
   if (!(await poll(available, 900))) throw new Stop(`The cache ${group} does not become available.`);
-  // On standard input, because others on the machine see arguments.
-  const input = JSON.stringify({
+  const request = {
     ReplicationGroupId: group,
     AuthToken: token,
     AuthTokenUpdateStrategy: strategy,
     ApplyImmediately: true,
-  });
-  run(
-    'aws',
-    [
-      'elasticache',
-      'modify-replication-group',
-      '--cli-input-json',
-      'file:///dev/stdin',
-      '--query',
-      'ReplicationGroup.Status',
-      '--output',
-      'text',
-    ],
-    { input },
-  );
+  };
+  awsWithSecret(JSON.stringify(request), 'elasticache', 'modify-replication-group', '--cli-input-json');
   if (!(await poll(available, 900))) throw new Stop(`The cache ${group} does not become available.`);
   say(`The cache's password: ${strategy === 'ROTATE' ? 'old and new work' : 'only the new one works'}.`);
 }

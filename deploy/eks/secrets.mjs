@@ -1,7 +1,8 @@
 // What the app runs with, in Secrets Manager: made once, kept afterwards, completed where something is missing.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { aws, say, Stop } from './run.mjs';
-import { files, settings } from './settings.mjs';
+import { files, settings, work } from './settings.mjs';
 import { newPassword } from './terraform.mjs';
 
 export function readSecret(name) {
@@ -9,7 +10,7 @@ export function readSecret(name) {
   return text ? JSON.parse(text) : {};
 }
 
-/** Writes a new version if anything changed, without showing it: not as an argument, which others on the machine see. */
+/** Writes a new version if anything changed. */
 export function writeSecret(name, value) {
   const before = readSecret(name);
   if (JSON.stringify(before) === JSON.stringify(value)) return say(`${name} is as it was.`);
@@ -18,10 +19,15 @@ export function writeSecret(name, value) {
 }
 
 export function putSecret(name, text, ...options) {
-  const file = `${files.outputs}.secret`;
+  awsWithSecret(text, 'secretsmanager', 'put-secret-value', '--secret-id', name, ...options, '--secret-string');
+}
+
+/** Calls AWS with one last argument that nobody sees: others on the machine can read a program's arguments. */
+export function awsWithSecret(text, ...args) {
+  const file = path.join(work, 'argument');
   try {
     writeFileSync(file, text, { mode: 0o600 });
-    aws('secretsmanager', 'put-secret-value', '--secret-id', name, '--secret-string', `file://${file}`, ...options);
+    return aws(...args, `file://${file}`);
   } finally {
     rmSync(file, { force: true });
   }

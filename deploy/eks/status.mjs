@@ -21,9 +21,8 @@ function parts(out) {
   row('cache', cache?.Status);
   row('cluster', cluster && `${cluster.status}, Kubernetes ${cluster.version}`);
   row('address', out.public.url || loadBalancer() || 'none yet');
-  const alarms =
-    aws('cloudwatch', 'describe-alarms', '--alarm-name-prefix', `${out.name}-`, '--state-value', 'ALARM')
-      ?.MetricAlarms ?? [];
+  const all = aws('cloudwatch', 'describe-alarms', '--alarm-name-prefix', `${out.name}-`)?.MetricAlarms ?? [];
+  const alarms = all.filter(({ StateValue }) => StateValue === 'ALARM');
   row('alarms', alarms.length === 0 ? 'none' : '');
   for (const { AlarmName, AlarmDescription } of alarms) say(`    ${AlarmName}: ${AlarmDescription}`);
 }
