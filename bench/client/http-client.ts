@@ -15,13 +15,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** One browser's HTTP: keeps connections alive and its cookies. `origin` may be another replica each time. */
 export class HttpClient {
   readonly #origin: () => string;
-  readonly #timeoutMs: number;
+  /** How long an answer may take before the outcome counts as unknown. */
+  timeoutMs: number;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
   #cookie: string;
 
   constructor(origin: () => string, timeoutMs = 5000, cookie = '') {
     this.#origin = origin;
-    this.#timeoutMs = timeoutMs;
+    this.timeoutMs = timeoutMs;
     this.#cookie = cookie;
   }
 
@@ -51,7 +52,7 @@ export class HttpClient {
           resolve(read<T>(response.statusCode ?? 0, Buffer.concat(parts).toString()));
         });
       });
-      outgoing.setTimeout(this.#timeoutMs, () => outgoing.destroy(new Error('timeout')));
+      outgoing.setTimeout(this.timeoutMs, () => outgoing.destroy(new Error('timeout')));
       outgoing.on('error', (error) => unknown(error.message));
       outgoing.end(content);
     });

@@ -1,5 +1,6 @@
 import type { Message, Sync } from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { Api } from '../client/api.ts';
 import { HttpClient, must, type Outcome as Answer } from '../client/http-client.ts';
 import { ActingDevice } from './device.ts';
@@ -48,6 +49,8 @@ export async function check({ site, seed, seconds, log }: CheckOptions): Promise
   }
   site.deafen?.(false);
   const healed = Date.now();
+  // From here on slowness, be it the machine's own, is no fault.
+  for (const device of devices) device.api.http.timeoutMs = 10_000;
   const final = await settle(devices, rooms);
   for (const device of devices) device.close();
   return { history, faults, violations: verify(history, final), convergedAfterMs: Date.now() - healed };
@@ -100,27 +103,32 @@ async function gather(
   return { devices, rooms: ids };
 }
 
-/** Waits until every device agrees with the server, but not for ever: verify() then says what is different. */
+/**
+ * Waits until every device agrees with the server and nothing moves any more: a request without an answer may still have
+ * been under way. But not for ever: verify() then says what is different.
+ */
 async function settle(devices: readonly ActingDevice[], rooms: readonly string[]): Promise<Final> {
   const deadline = Date.now() + CONVERGE_WITHIN_MS;
   for (;;) {
-    const fresh = await Promise.all(devices.map((device) => insist(() => device.api.sync())));
+    const fresh = await readFresh(devices);
     const agree = devices.every((device, index) => agrees(device, fresh[index]!));
-    if (!agree && Date.now() < deadline) {
+    const late = Date.now() > deadline;
+    if (!agree && !late) {
       await wait(250);
       continue;
     }
+    const states = devices.map(({ name, client }, index) => {
+      return { name: agree ? name : `${name} (${client.condition})`, state: client.state!, fresh: fresh[index]! };
+    });
     const logs: Record<string, Message[]> = {};
     for (const room of rooms) logs[room] = await readLog(devices[0]!.api, room);
-    return {
-      logs,
-      devices: devices.map(({ name, client }, index) => ({
-        name: agree ? name : `${name} (${client.condition})`,
-        state: client.state!,
-        fresh: fresh[index]!,
-      })),
-    };
+    const after = await readFresh(devices);
+    if (late || isDeepStrictEqual(fresh, after)) return { logs, devices: states };
   }
+}
+
+function readFresh(devices: readonly ActingDevice[]): Promise<Sync[]> {
+  return Promise.all(devices.map((device) => insist(() => device.api.sync())));
 }
 
 function agrees({ client }: ActingDevice, fresh: Sync): boolean {

@@ -41,6 +41,7 @@ async function run({ site: siteName, patches }: Mutant, seed: number): Promise<s
   const site = await SITES[siteName]({ folder: scratchFolder('chatapp-history'), build });
   try {
     const { violations } = await check({ site, seed, seconds: SECONDS, log: () => undefined });
+    if (patches.length === 0) for (const { rule, detail } of violations) console.error(`${rule}: ${detail}`);
     return [...new Set(violations.map(({ rule }) => rule))];
   } finally {
     await site.stop();
