@@ -27,6 +27,16 @@ export class SessionStore extends Store implements BeforeApplicationShutdown {
     super();
   }
 
+  /** The session known by the hash of its secret; notes that it is in use. */
+  async find(id: string): Promise<SessionData | null> {
+    const cached = await this.cache.get(id);
+    const data = cached === undefined ? await this.sessions.find(this.transactions.single, id) : cached;
+    if (!data) return null;
+    this.used.add(id);
+    if (cached === undefined) await this.cache.fill(id, data);
+    return data;
+  }
+
   override get(secret: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     this.find(hashOf(secret)).then(
       (data) => callback(null, data),
@@ -56,15 +66,6 @@ export class SessionStore extends Store implements BeforeApplicationShutdown {
     clearInterval(this.touching);
     clearInterval(this.cleaning);
     await this.writeTouches();
-  }
-
-  private async find(id: string): Promise<SessionData | null> {
-    const cached = await this.cache.get(id);
-    const data = cached === undefined ? await this.sessions.find(this.transactions.single, id) : cached;
-    if (!data) return null;
-    this.used.add(id);
-    if (cached === undefined) await this.cache.fill(id, data);
-    return data;
   }
 
   private async writeTouches(): Promise<void> {

@@ -6,6 +6,8 @@ import { Metrics } from './metrics.js';
 @Injectable()
 export class RequestMetrics {
   private readonly seconds;
+  /** prom-client finds the counter of some labels by hashing them; a request finds it here. */
+  private readonly children = new Map<string, { observe(seconds: number): void }>();
 
   constructor(metrics: Metrics) {
     this.seconds = metrics.histogram('http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
@@ -15,11 +17,15 @@ export class RequestMetrics {
     const start = performance.now();
     response.once('finish', () => {
       const route = (request.route as { path?: string } | undefined)?.path ?? 'other';
-      this.seconds.observe(
-        { method: request.method, route, status: response.statusCode },
-        (performance.now() - start) / 1000,
-      );
+      this.child(request.method, route, response.statusCode).observe((performance.now() - start) / 1000);
     });
     next();
   };
+
+  private child(method: string, route: string, status: number): { observe(seconds: number): void } {
+    const key = `${method} ${status} ${route}`;
+    let child = this.children.get(key);
+    if (!child) this.children.set(key, (child = this.seconds.labels({ method, route, status })));
+    return child;
+  }
 }
