@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LiveSocket } from './live-socket.js';
 
 // ws takes null for the address of a socket that a server has accepted.
@@ -19,5 +19,19 @@ describe('the allowance of a socket', () => {
     const socket = socketUnderTest();
     expect(socket.takeAllowance(10 ** 12)).toBe(true);
     expect(Array.from({ length: 100 }, () => socket.takeAllowance(2 * 10 ** 12)).filter(Boolean)).toHaveLength(40);
+  });
+});
+
+describe('a beat', () => {
+  it('cuts off who did not answer the one before', () => {
+    const socket = socketUnderTest();
+    const terminate = vi.spyOn(socket, 'terminate').mockReturnValue();
+    socket.beat();
+    expect(terminate).not.toHaveBeenCalled();
+    socket.alive = true;
+    socket.beat();
+    expect(terminate).not.toHaveBeenCalled();
+    socket.beat();
+    expect(terminate).toHaveBeenCalledOnce();
   });
 });
