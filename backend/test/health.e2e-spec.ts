@@ -98,6 +98,27 @@ describeWithRedis('without Redis for a while', () => {
     }
   });
 
+  it('a session that one replica revokes meanwhile ends on the others as soon as Redis is back', async () => {
+    const { proxy, url } = await TcpProxy.inFrontOf(inject('redisUrl')!);
+    const cutOff = await TestApp.start({ env: { REDIS_URL: url } });
+    const other = await TestApp.start({ beside: cutOff, redis: true });
+    try {
+      const mari = await cutOff.signUp('Mari');
+      const phone = await cutOff.signInAgain(mari);
+      const onOther = () => other.agent().get('/api/me').set('Cookie', phone.cookie);
+      await vi.waitFor(async () => expect(await status(other, '/health/ready')).toBe(200));
+      expect((await onOther()).status).toBe(200);
+      proxy.cut();
+      expect((await mari.agent.delete('/api/auth/sessions')).status).toBe(204);
+      proxy.restore();
+      await vi.waitFor(async () => expect((await onOther()).status).toBe(401), { timeout: 15_000, interval: 200 });
+    } finally {
+      await cutOff.stop();
+      await other.stop();
+      await proxy.stop();
+    }
+  });
+
   it('a Redis that swallows everything delays a request and does not fail it', async () => {
     const { proxy, url } = await TcpProxy.inFrontOf(inject('redisUrl')!);
     const app = await TestApp.start({ env: { REDIS_URL: url } });

@@ -15,7 +15,8 @@ export interface SessionCache {
   revoke(id: string): Promise<void>;
 }
 
-const REDIS_TTL_S = 60;
+const REDIS_TTL_S = 20;
+const RETRY_MS = 500;
 const MEMORY_TTL_MS = 5000;
 const MEMORY_MAX = 50_000;
 /** After Redis has failed, requests go to the table for so long instead of waiting for it one by one. */
@@ -46,8 +47,14 @@ export class RedisSessionCache implements SessionCache {
     if (Date.now() >= this.pausedUntil) await this.quietly(this.store.set(id, data) as Promise<unknown>);
   }
 
+  /** Tried again while Redis is away, until what other replicas still find there has expired. */
   async revoke(id: string): Promise<void> {
-    await this.quietly(this.redis.set(PREFIX + id, JSON.stringify(REVOKED), 'EX', REDIS_TTL_S));
+    const until = Date.now() + REDIS_TTL_S * 1000;
+    const mark = (): Promise<unknown> => this.redis.set(PREFIX + id, JSON.stringify(REVOKED), 'EX', REDIS_TTL_S);
+    const retry = (): void => {
+      if (Date.now() < until) setTimeout(() => void mark().catch(retry), RETRY_MS).unref();
+    };
+    await mark().catch(retry);
   }
 
   /** Redis away: the table answers. */

@@ -17,7 +17,7 @@ const run = promisify(execFile);
 
 /** Containers where Docker answers, else the servers that are on this machine. */
 export async function startServers(): Promise<Servers> {
-  const docker = await run('docker', ['info'], { timeout: 10_000 }).then(
+  const docker = await run('docker', ['info'], { timeout: 30_000 }).then(
     () => true,
     () => false,
   );
