@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const checks = [
   { name: 'types and style', command: ['eslint', '.'] },
   { name: 'backend types', command: ['tsc', '--noEmit', '-p', 'backend'] },
+  { name: 'bench types', command: ['tsc', '--noEmit', '-p', 'bench'] },
   {
     name: 'format',
     command: ['prettier', '--check', '--log-level', 'warn', 'backend', 'frontend', 'bench', 'helm/tests', 'tools'],

@@ -37,9 +37,9 @@ const server = createServer((request, response) => {
 new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (socket) => {
   let channels: string[] | undefined;
   socket.on('message', (data) => {
-    const said = JSON.parse(data.toString());
+    const said = JSON.parse((data as Buffer).toString()) as string[] | Sent;
     if (channels) {
-      void take(socket, said);
+      void take(socket, said as Sent);
       return;
     }
     channels = said as string[];
@@ -49,15 +49,19 @@ new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (sock
   socket.on('close', () => channels?.forEach((id) => rooms.get(id)?.delete(socket)));
 });
 
+interface Sent {
+  id: string;
+  channelId: string;
+  authorId: string;
+  text: string;
+}
+
 const INSERT =
   'insert into floor_messages (channel_id, id, author_id, text) values ($1, $2, $3, $4) returning seq, created_at';
 
-async function take(
-  socket: WebSocket,
-  message: { id: string; channelId: string; authorId: string; text: string },
-): Promise<void> {
+async function take(socket: WebSocket, message: Sent): Promise<void> {
   const values = [message.channelId, message.id, message.authorId, message.text];
-  const { rows } = await pool.query({ name: 'insert', text: INSERT, values });
+  const { rows } = await pool.query<{ seq: string; created_at: Date }>({ name: 'insert', text: INSERT, values });
   const json = JSON.stringify({ message: { ...message, ...rows[0] } });
   for (const each of rooms.get(message.channelId) ?? []) each.send(json);
   socket.send(`{"acknowledged":"${message.id}"}`);

@@ -72,7 +72,7 @@ export async function startPairSite({ folder, build }: SiteOptions): Promise<Sit
       'kill database': { weight: 2, fault: (random) => down(postgres, random) },
       'kill database backend': {
         weight: 1,
-        fault: async (random) => {
+        fault: (random) => {
           const backends = childrenOf(postgres.pid);
           if (backends.length > 0) process.kill(random.pick(backends), 'SIGKILL');
         },

@@ -16,7 +16,10 @@ export function* readerRules(history: History, final: Final): Generator<Violatio
       }
       const expected = log.filter((m) => m.seq > mine.lastReadSeq && m.mentions.includes(me)).map((m) => m.seq);
       if (!isDeepStrictEqual(mine.mentionSeqs, expected)) {
-        yield { rule: 'mentions', detail: `${device.name} has mentions ${mine.mentionSeqs}, the log says ${expected}` };
+        yield {
+          rule: 'mentions',
+          detail: `${device.name} has mentions ${mine.mentionSeqs.join()}, the log says ${expected.join()}`,
+        };
       }
       const allowed = positions(history.entries, me, mine.channel.id, log);
       if (mine.lastReadSeq < allowed.from || mine.lastReadSeq > allowed.to) {

@@ -45,10 +45,10 @@ export async function startSingleSite({ folder, build }: SiteOptions): Promise<S
           await app.start();
         },
       },
-      'kill database': { weight: 2, fault: async () => killPostmaster(pidFile) },
+      'kill database': { weight: 2, fault: () => killPostmaster(pidFile) },
       'kill database backend': {
         weight: 1,
-        fault: async (random) => {
+        fault: (random) => {
           const backends = childrenOf(readPid(pidFile));
           if (backends.length > 0) kill(random.pick(backends));
         },

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
-/** Something that goes wrong and is over again when the promise resolves. */
-export type Fault = (random: Random) => Promise<void>;
+/** Something that goes wrong and is over again when it returns, or its promise resolves. */
+export type Fault = (random: Random) => Promise<void> | void;
 
 /** A running chatapp that can be tormented. */
 export interface Site {

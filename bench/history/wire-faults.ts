@@ -5,7 +5,7 @@ import type { Fault } from './site.ts';
 /** What can happen to a wire: for a moment, to some or to all who use it. */
 export function wireFaults(proxy: TcpProxy): Record<'cut' | 'stall' | 'refuse', Fault> {
   return {
-    cut: async (random) => proxy.cut(random.chance(0.5) ? 1 : 0.5, () => random.next()),
+    cut: (random) => proxy.cut(random.chance(0.5) ? 1 : 0.5, () => random.next()),
     stall: async (random) => {
       proxy.stall(true);
       await wait(random.between(100, 3000));

@@ -13,7 +13,7 @@ export function ourTarget(world: World, inspectPort: number, app: () => App): Ta
     pid: () => app().pid,
     inspectPort,
     connect: (user) => connect(app().port, cookie(user)),
-    connectDeaf: async (user) => sender(app().port, cookie(user)),
+    connectDeaf: (user) => Promise.resolve(sender(app().port, cookie(user))),
     openPages: () => {
       const http = new LeanHttp(app().port, { cookie: cookie(0) });
       const path = `/api/channels/${world.archive.id}/messages`;
@@ -43,7 +43,7 @@ function connect(port: number, cookie: string): Promise<Peer> {
   const peer = sender(port, cookie);
   const options = { headers: { cookie }, perMessageDeflate: false, skipUTF8Validation: true };
   const socket = new WebSocket(`ws://127.0.0.1:${port}/api/socket`, options);
-  const { close } = peer;
+  const close = peer.close;
   peer.close = () => {
     close();
     socket.terminate();

@@ -5,8 +5,8 @@ export interface Peer {
   /** Called for every message that comes in by the socket. */
   onSeen: (messageId: string) => void;
   /** Resolves when the server has acknowledged the message as stored. */
-  send(channel: WorldChannel, id: string, text: string): Promise<void>;
-  close(): void;
+  readonly send: (channel: WorldChannel, id: string, text: string) => Promise<void>;
+  close: () => void;
 }
 
 /** One of the two servers, seen alike. `user` is a place in the world's users. */
@@ -20,5 +20,5 @@ export interface Target {
   /** A person who sends but listens to nothing. */
   connectDeaf(user: number): Promise<Peer>;
   /** Reads a page of 50 messages of the archive: the newest, or those before a place. Opened once, used often. */
-  openPages(): { read(before?: number): Promise<string>; close(): void };
+  openPages(): { readonly read: (before?: number) => Promise<string>; readonly close: () => void };
 }
