@@ -1,6 +1,6 @@
 import type { Member, MyChannel, Sync } from './channels.js';
 import type { ChannelId } from './ids.js';
-import type { Changes, MessagePage } from './messages.js';
+import type { Changes, Message, MessagePage } from './messages.js';
 import { type ClientState, type Held, byId, join, patch, put, putMember, without } from './state-parts.js';
 import type { User, WorkspaceChanges } from './users.js';
 
@@ -86,8 +86,10 @@ export function applyChanges(state: ClientState, changes: Changes): ClientState 
   const next = patch(state, id, changes.mine);
   if (!held) return next;
   if (changes.reset) return { ...next, held: without(next.held, id) };
-  let { messages } = held;
-  for (const message of changes.messages) messages = put(messages, message, before.lastSeq);
+  // An empty stretch is no place to append to, unless all that there is comes: the page was read of an empty channel.
+  const isAll = held.messages.length === 0 && changes.messages.length === changes.mine.lastSeq;
+  let messages: readonly Message[] = isAll ? changes.messages : held.messages;
+  if (!isAll) for (const message of changes.messages) messages = put(messages, message, before.lastSeq);
   let { members } = held;
   if (members) for (const change of changes.members) members = putMember(members, change.userId, change.role);
   return { ...next, held: { ...next.held, [id]: { messages, members } } };

@@ -148,4 +148,20 @@ describe('a page', () => {
     const held = applyChanges(applyPage(state, CHANNEL, page), world.changes('anna', page.rev)).held[CHANNEL]!;
     expect(held.messages).toEqual(world.page().messages);
   });
+
+  it('of an empty channel that was read before its first messages is completed by them', () => {
+    const world = new World(['anna', 'ben']);
+    const page = world.page();
+    let state = initialState(world.sync('anna'));
+    state = apply(state, [...world.send('ben', 'first'), ...world.send('ben', 'second')]);
+    const held = applyChanges(applyPage(state, CHANNEL, page), world.changes('anna', page.rev)).held[CHANNEL]!;
+    expect(held.messages).toEqual(world.page().messages);
+  });
+
+  it('that was never asked for does not begin with an old message that is edited', () => {
+    const { world, state } = scene();
+    const bare = { ...state, held: { [CHANNEL]: { messages: [], members: [] } } };
+    expect(apply(bare, world.edit(1, 'edited')).held[CHANNEL]!.messages).toEqual([]);
+    expect(applyChanges(bare, world.changes('anna', mine(bare).rev)).held[CHANNEL]!.messages).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, applyPage, applySync, initialState, isOutdated } from '../src/catch-up.js';
+import { applyChanges, applyPage, applySync, initialState, isOutdated, trim } from '../src/catch-up.js';
 import type { Sync } from '../src/channels.js';
 import { applyEvent, standing } from '../src/client-state.js';
 import type { ServerEvent } from '../src/events.js';
@@ -48,13 +48,14 @@ class Device {
     if (this.late.length > 0 && this.random(3) === 0) this.take(this.late.splice(this.random(this.late.length), 1)[0]!);
     if (this.answers.length > 0 && this.random(2) === 0) this.answers.splice(this.random(this.answers.length), 1)[0]!();
     if (this.random(4) === 0) this.ask();
+    if (this.random(20) === 0) this.openAgain();
   }
 
   /** Everything arrives, and what is still missing is announced, as the server's healing does. */
   settle(): void {
     for (const event of this.late.splice(0)) this.take(event);
     for (;;) {
-      for (const answer of this.answers.splice(0)) answer();
+      while (this.answers.length > 0) this.answers.shift()!();
       const { channels, personalRev } = this.world.sync('anna');
       this.take({ type: 'log.moved', log: 'channel', channelId: CHANNEL, rev: channels[0]!.rev });
       this.take({ type: 'log.moved', log: 'personal', rev: personalRev });
@@ -80,6 +81,25 @@ class Device {
       else this.expectChanges(this.world.changes('anna', this.state.channels[CHANNEL]!.rev));
     }
     this.wanted.clear();
+  }
+
+  /** Lets go of the messages and reads the page anew, which arrives some time later as well. */
+  private openAgain(): void {
+    this.state = trim(this.state, CHANNEL, 0, 0);
+    const page = this.world.page();
+    this.answers.push(() => {
+      this.state = applyPage(this.state, CHANNEL, page);
+      if (page.rev < this.state.channels[CHANNEL]!.rev) this.complete(page.rev);
+    });
+  }
+
+  /** What was read at `rev` misses what came before it was put in. */
+  private complete(rev: number): void {
+    const changes = this.world.changes('anna', rev);
+    this.answers.push(() => {
+      if (isOutdated(this.state, changes)) this.complete(rev);
+      this.state = applyChanges(this.state, changes);
+    });
   }
 
   private expect(sync: Sync): void {
