@@ -68,14 +68,18 @@ data "aws_iam_policy_document" "pod_trust" {
   }
 }
 
+locals {
+  addon_policies = { for name, addon in local.addons : name => addon.policy if addon.policy != null }
+}
+
 resource "aws_iam_role" "addon" {
-  for_each           = { for name, addon in local.addons : name => addon if addon.policy != null }
+  for_each           = local.addon_policies
   name               = "${var.name}-${each.key}"
   assume_role_policy = data.aws_iam_policy_document.pod_trust.json
 }
 
 resource "aws_iam_role_policy_attachment" "addon" {
-  for_each   = aws_iam_role.addon
-  role       = each.value.name
-  policy_arn = "${local.managed_policies}/${local.addons[each.key].policy}"
+  for_each   = local.addon_policies
+  role       = aws_iam_role.addon[each.key].name
+  policy_arn = "${local.managed_policies}/${each.value}"
 }

@@ -61,9 +61,9 @@ resource "aws_eks_access_entry" "admin" {
 }
 
 resource "aws_eks_access_policy_association" "admin" {
-  for_each      = aws_eks_access_entry.admin
+  for_each      = local.new_cluster ? var.cluster_admin_arns : []
   cluster_name  = local.cluster_name
-  principal_arn = each.key
+  principal_arn = aws_eks_access_entry.admin[each.key].principal_arn
   policy_arn    = "arn:${local.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
 
   access_scope {

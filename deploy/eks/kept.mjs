@@ -1,5 +1,5 @@
 // What destroy leaves behind on purpose, and deploy takes up again: files, and the key that snapshots are read with.
-import { attempt, aws, confirm, say, Stop } from './run.mjs';
+import { attempt, aws, say, Stop } from './run.mjs';
 import { settings } from './settings.mjs';
 import { resources, terraform } from './terraform.mjs';
 
@@ -28,20 +28,21 @@ export function adopt() {
     !known.includes('aws_s3_bucket.files') && attempt('aws', ['s3api', 'head-bucket', '--bucket', bucket]).ok;
   if (left) terraform(['import', '-input=false', 'aws_s3_bucket.files', bucket]);
   if (!key && !left) say('Nothing was left.');
-  askForSnapshot(known);
+  requireChoiceOfDatabase(known);
 }
 
 /** A database that is made anew is empty; that must not be a surprise where there is a snapshot of the last one. */
-function askForSnapshot(known) {
+function requireChoiceOfDatabase(known) {
   if (known.includes('aws_db_instance.main') || process.env.TF_VAR_database_snapshot_identifier) return;
   const all = aws('rds', 'describe-db-snapshots', '--snapshot-type', 'manual')?.DBSnapshots ?? [];
   const last = all
     .filter(({ DBSnapshotIdentifier: id }) => id.startsWith(`${settings.name}-`))
     .sort((a, b) => String(a.SnapshotCreateTime).localeCompare(String(b.SnapshotCreateTime)))
     .at(-1);
-  if (!last) return;
-  say(
-    `There is a snapshot of an earlier database: ${last.DBSnapshotIdentifier}. To start from it, stop here and set TF_VAR_database_snapshot_identifier=${last.DBSnapshotIdentifier}`,
-  );
-  confirm('Start with an empty database all the same?');
+  if (!last || process.env.EMPTY_DATABASE === 'yes') return;
+  const choice =
+    `There is a snapshot of an earlier database. To start from it: TF_VAR_database_snapshot_identifier=${last.DBSnapshotIdentifier}. ` +
+    'To start with an empty one all the same: EMPTY_DATABASE=yes.';
+  // Not for APPROVE=yes to decide: both answers are plausible, and one of them hides what people wrote.
+  throw new Stop(choice);
 }
