@@ -16,7 +16,8 @@ const MIGRATION = `export class NextVersion9999999999999 {
 `;
 
 export async function buildImages() {
-  await docker(['build', '--tag', images.one, '--build-arg', 'VERSION=e2e-1', root]);
+  const base = process.env.NODE_IMAGE ? ['--build-arg', `NODE_IMAGE=${process.env.NODE_IMAGE}`] : [];
+  await docker(['build', '--tag', images.one, '--build-arg', 'VERSION=e2e-1', ...base, root]);
   const context = path.join(scratch, 'next');
   mkdirSync(context, { recursive: true });
   const container = await docker(['create', images.one]);

@@ -3,7 +3,7 @@
 // settings.mjs. Name steps to run only those:  node deploy/e2e-cluster/run.mjs strangers load
 import './resolve-host.mjs';
 import { rmSync } from 'node:fs';
-import { scratch, settings, url } from './settings.mjs';
+import { run, scratch, settings, url } from './settings.mjs';
 import { dataStays } from './steps/5-data-stays.mjs';
 import { databaseAbsent } from './steps/2-database-absent.mjs';
 import { historyHolds } from './steps/4-history-holds.mjs';
@@ -25,7 +25,7 @@ const steps = {
 };
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(steps);
-console.log(`chatapp at ${url} (ingress at ${settings.ingress.host}), SEED=${settings.seed}`);
+console.log(`chatapp at ${url} (ingress at ${settings.ingress.host}), RUN=${run} SEED=${settings.seed}`);
 const table = [];
 for (const name of chosen) {
   const [title, step] = steps[name] ?? [];

@@ -1,4 +1,4 @@
-// Where the proof runs. The defaults fit a cluster on this machine; every other one is named by these variables.
+// Where the proof runs, by the environment; README.md has the table.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,17 +8,21 @@ export const root = path.resolve(import.meta.dirname, '../..');
 export const scratch = mkdtempSync(path.join(tmpdir(), 'chatapp-e2e-'));
 export const namespace = 'chatapp';
 
+const needed = ['KUBECONFIG', 'REGISTRY', 'REGISTRY_USER', 'REGISTRY_PASSWORD', 'INGRESS_URL', 'ROUTE_NAMESPACE'];
+const missing = needed.filter((name) => !env[name]);
+if (missing.length > 0) {
+  console.error(`Not set: ${missing.join(', ')}. deploy/e2e-cluster/README.md says what they are.`);
+  process.exit(1);
+}
+
 export const settings = {
-  /** A private registry that both this machine and the nodes reach, and what it wants to be told. */
-  registry: env.REGISTRY || '127.0.0.1:15000',
-  user: env.REGISTRY_USER || 'gitlab+deploy-token-1',
-  password: env.REGISTRY_PASSWORD || 'lab-deploy-token',
-  /** The address of the ingress controller, and the name that it knows chatapp by. */
-  ingress: new URL(env.INGRESS_URL || 'http://127.0.0.1:18080'),
+  registry: env.REGISTRY,
+  user: env.REGISTRY_USER,
+  password: env.REGISTRY_PASSWORD,
+  ingress: new URL(env.INGRESS_URL),
   host: env.HOST || 'chatapp.local',
-  routeNamespace: env.ROUTE_NAMESPACE || 'ingress',
-  gateway: env.GATEWAY || 'ingress/lab',
-  /** Any image with Node.js that nodes may pull without credentials: a stranger's pod. */
+  routeNamespace: env.ROUTE_NAMESPACE,
+  gateway: env.GATEWAY || '',
   strangerImage: env.STRANGER_IMAGE || 'node:24-bookworm-slim',
   minutes: Number(env.MINUTES || 10),
   seed: Number(env.SEED || Math.floor(Math.random() * 1e9)),
@@ -29,8 +33,8 @@ export const admin = { email: 'admin@example.com', password: 'the keys of the ho
 /** What people type. */
 export const url = `${settings.ingress.protocol}//${settings.host}${settings.ingress.port ? `:${settings.ingress.port}` : ''}`;
 
-// Tags that no node has seen: what is pulled is really pulled.
-const run = Date.now().toString(36);
+// Tags that no node has seen: what is pulled is really pulled. RUN takes up the images of an earlier run.
+export const run = env.RUN || Date.now().toString(36);
 export const images = {
   one: `${settings.registry}/chatapp:e2e-${run}-1`,
   two: `${settings.registry}/chatapp:e2e-${run}-2`,

@@ -1,7 +1,7 @@
 // make deploy ENV=local: chatapp with PostgreSQL and Redis on the cluster at hand. Safe to run again.
 import { buildImage } from '../image/build.mjs';
 import { loadImage } from './load-image.mjs';
-import { helmfile, namespace, read, requireTools, run } from './run.mjs';
+import { attempt, helmfile, kubectl, namespace, read, requireTools, run, stop } from './run.mjs';
 
 requireTools('kubectl', 'helm', 'helmfile', ...(process.env.IMAGE ? [] : ['docker']));
 // Before minutes go into an image: is it the right cluster?
@@ -12,7 +12,11 @@ if (!image) {
   loadImage(image);
 }
 helmfile(['apply', '--suppress-secrets'], { IMAGE: image });
-run('helm', ['--namespace', namespace, 'test', 'chatapp', '--logs']);
+// A test that passed takes its pod away; one that failed leaves it, with its words.
+if (!attempt('helm', ['--namespace', namespace, 'test', 'chatapp', '--timeout', '3m'])) {
+  kubectl('logs', 'chatapp-test');
+  stop('chatapp is installed, and `helm test` says that it does not work (see above).');
+}
 const url = read(
   'kubectl',
   '--namespace',

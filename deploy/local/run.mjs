@@ -17,6 +17,13 @@ export function run(program, args, env = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Runs a program in view; tells whether it succeeded. */
+export function attempt(program, args) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
+  if (error) stop(`${program} could not be started: ${error.message}`);
+  return status === 0;
+}
+
 /** What a program prints; null if it fails. */
 export function read(program, ...args) {
   const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: 'utf8' });
