@@ -5,7 +5,7 @@ resource "aws_db_subnet_group" "main" {
 }
 
 resource "aws_db_instance" "main" {
-  #checkov:skip=CKV_AWS_161:The app signs in with roles of its own (deploy/eks/roles.sh); a second way in that nobody uses is a risk.
+  #checkov:skip=CKV_AWS_161:The app signs in with roles of its own (deploy/eks/roles.mjs); a second way in that nobody uses is a risk.
   #checkov:skip=CKV2_AWS_69:rds.force_ssl is 1 in database-parameters.tf; the check does not look into dynamic blocks.
   identifier     = var.name
   engine         = "postgres"

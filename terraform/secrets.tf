@@ -1,7 +1,7 @@
 # Filled and read by deploy/eks; the pods get what they need by Helmfile. Everything in them can be made anew,
 # so that names are free again at once after `make destroy`.
 resource "aws_secretsmanager_secret" "main" {
-  #checkov:skip=CKV2_AWS_57:deploy/eks/rotate-secrets.sh rotates both ends in the order that needs no interruption; AWS's own rotation knows one end.
+  #checkov:skip=CKV2_AWS_57:deploy/eks/rotate-secrets.mjs rotates both ends in the order that needs no interruption; AWS's own rotation knows one end.
   for_each = {
     app     = "What the pods of ${var.name} run with"
     migrate = "The database role that changes the schema"
