@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import supertest from 'supertest';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from './harness/free-port.js';
@@ -32,6 +33,12 @@ async function signUp(url: string, email: string): Promise<supertest.Agent> {
   return agent;
 }
 
+type Line = Record<string, unknown>;
+
+function linesOf(output: string): Line[] {
+  return output.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line); // prettier-ignore
+}
+
 describe('the log', () => {
   it('has one line of JSON a request with who, what and how long, and nothing that people wrote', async () => {
     const { program, url } = await serve({ LOG_LEVEL: 'debug' });
@@ -48,8 +55,7 @@ describe('the log', () => {
       .send({ email: 'mari.secret@example.com', password: 'a secret try' });
     await program.stop();
 
-    const lines = program.output.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)); // prettier-ignore
-    const requests = lines.filter(({ msg }) => msg === 'request');
+    const requests = linesOf(program.output).filter(({ msg }) => msg === 'request');
     expect(requests.map(({ method, path, status }) => [method, path, status])).toEqual([
       ['POST', '/api/auth/sign-up', 200],
       ['GET', '/api/me', 200],
@@ -73,7 +79,37 @@ describe('the log', () => {
     expect(program.output).toMatch(/column .*title.* does not exist/);
     expect(program.output).not.toContain('secret');
   });
+
+  it('lets the alarm of Terraform count failed answers, and nothing else', async () => {
+    const { program, url, databaseUrl } = await serve({ LOG_LEVEL: 'info' });
+    const agent = await signUp(url, 'mari@example.com');
+    await agent.get('/api/nowhere').expect(404);
+    await TestApp.sqlAt(databaseUrl, 'alter table users rename column title to heading');
+    await agent.patch('/api/me').send({ title: 'CTO' }).expect(500);
+    await program.stop();
+    const counted = linesOf(program.output).filter(await terraformAlarm('chatapp'));
+    expect(counted.map(({ method, path, status }) => [method, path, status])).toEqual([['PATCH', '/api/me', 500]]);
+  });
 });
+
+/**
+ * The pattern of the metric filter as CloudWatch reads it, for a line of the log: Fluent Bit puts the line under
+ * `log_processed`, and says beside it where it is from.
+ */
+async function terraformAlarm(namespace: string): Promise<(line: Line) => boolean> {
+  const code = await readFile(new URL('../../terraform/alarms-app.tf', import.meta.url), 'utf8');
+  const [, quoted = ''] = /^\s*pattern\s*= "\{ (.*) \}"$/m.exec(code) ?? [];
+  const conditions = quoted.replaceAll('\\"', '"').replace('${var.namespace}', namespace).split(' && ');
+  expect(conditions.length).toBeGreaterThan(1);
+  return (line) => {
+    const record: unknown = { kubernetes: { namespace_name: namespace }, log_processed: line };
+    return conditions.every((condition) => {
+      const [, path = '', operator, wanted = ''] = /^\$\.([\w.]+) (=|>=) (.+)$/.exec(condition) ?? [];
+      const found = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], record);
+      return operator === '=' ? found === JSON.parse(wanted) : typeof found === 'number' && found >= Number(wanted);
+    });
+  };
+}
 
 describe('the metrics', () => {
   it('are served on a port of their own, and nowhere else', async () => {
