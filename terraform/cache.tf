@@ -45,7 +45,7 @@ resource "aws_elasticache_replication_group" "main" {
   at_rest_encryption_enabled = true
   kms_key_id                 = aws_kms_key.main.arn
   auth_token_wo              = var.cache_auth_token
-  auth_token_wo_version      = 1 # stays 1: deploy/eks/rotate-secrets.sh changes the token without an interruption
+  auth_token_wo_version      = 1 # stays 1: deploy/eks/rotate-secrets.mjs changes the token without an interruption
 
   maintenance_window         = "sat:19:30-sat:20:30"
   auto_minor_version_upgrade = true
