@@ -138,9 +138,11 @@ describeWithRedis('without Redis for a while', () => {
 describe('without the database for a while', () => {
   let proxy: TcpProxy;
   let app: TestApp;
+  let databaseUrl: string;
   beforeAll(async () => {
     const origin = await TestApp.start();
     await origin.stop();
+    databaseUrl = origin.databaseUrl;
     const through = await TcpProxy.inFrontOf(origin.databaseUrl);
     proxy = through.proxy;
     app = await TestApp.start({ env: { DATABASE_URL: through.url } });
@@ -184,6 +186,50 @@ describe('without the database for a while', () => {
     }
     expect((await mari.agent.patch('/api/me').send({ title: 'after' })).body.title).toBe('after');
     expect([pool.totalCount - pool.idleCount, pool.waitingCount]).toEqual([0, 0]);
+  });
+
+  it('a server that only reads is told apart, said so by readiness, and left as soon as another is there', async () => {
+    const mari = await app.signUp('Mari');
+    const pool = poolOf(app.app.get(DataSource));
+    const elsewhere = new URL(databaseUrl);
+    const name = elsewhere.pathname.slice(1);
+    elsewhere.pathname = '/postgres';
+    const change = (what: string) => TestApp.sqlAt(elsewhere.toString(), `alter database "${name}" ${what}`);
+    await mari.agent.patch('/api/me').send({ title: 'before' }).expect(200);
+    await change('set default_transaction_read_only = on');
+    try {
+      proxy.breakConnections();
+      await vi.waitFor(() => expect(pool.totalCount).toBe(0));
+      const answer = await mari.agent.patch('/api/me').send({ title: 'x' });
+      expect([answer.status, answer.body.code]).toEqual([503, 'server.unavailable']);
+      const ready = await app.agent().get('/health/ready');
+      expect([ready.status, ready.body.details.database.message]).toEqual([
+        503,
+        'the database is read-only at the moment',
+      ]);
+      expect(pool.totalCount).toBe(0);
+    } finally {
+      await change('reset default_transaction_read_only');
+    }
+    expect((await mari.agent.patch('/api/me').send({ title: 'after' })).status).toBe(200);
+    expect(await status(app, '/health/ready')).toBe(200);
+  });
+
+  it('a connection over which the server stops taking writes is not used again', async () => {
+    const mari = await app.signUp('Mari');
+    const pool = poolOf(app.app.get(DataSource));
+    await mari.agent.patch('/api/me').send({ title: 'before' }).expect(200);
+    const open = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+    for (const client of open) {
+      await client.query('set default_transaction_read_only = on');
+      client.release();
+    }
+    const edits = Array.from({ length: 10 }, () => mari.agent.patch('/api/me').send({ title: 'x' }));
+    expect((await Promise.all(edits)).map((answer) => answer.status)).toContain(503);
+    await vi.waitFor(async () => {
+      const again = Array.from({ length: 10 }, () => mari.agent.patch('/api/me').send({ title: 'y' }));
+      expect((await Promise.all(again)).map((answer) => answer.status)).toEqual(again.map(() => 200));
+    });
   });
 
   it('a database that vanished without a word is given up, and the next connection is another', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
+import { requireWritable } from './read-only.js';
 
 const INT8 = 20;
 // Counters and revisions are bigint and stay far below 2^53; as strings they would compare wrongly.
@@ -30,6 +31,7 @@ export function dataSourceOptions(database: Config['database']): PostgresOptions
       keepAliveInitialDelayMillis: 10_000,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 15_000,
+      verify: requireWritable,
     },
   };
 }

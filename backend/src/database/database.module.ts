@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { PoolMetrics } from './pool-metrics.js';
 import { poolOf } from './pool.js';
+import { leaveReadOnlyServers } from './read-only.js';
 import { endSilentConnections } from './silence.js';
 import { DatabaseProbe } from './database-probe.js';
 import { Transactions } from './transactions.js';
@@ -25,6 +26,7 @@ const logger = new Logger('Database');
         const dataSource = await new DataSource(options!).initialize();
         const pool = poolOf(dataSource);
         endSilentConnections(pool);
+        leaveReadOnlyServers(pool);
         // A connection that breaks while idle is dropped from the pool; the next statement opens another.
         pool.on('error', (error) => pool.ending || logger.warn(`An idle connection broke: ${error.message}`));
         return dataSource;
