@@ -79,3 +79,17 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{ .Values.database.ca.configMap }}
 {{- end -}}
 {{- end -}}
+
+{{/*
+How many replicas an upgrade asks for. The autoscaler's number is repeated as it stands: without one Kubernetes would
+fall back to a single replica at the moment when autoscaling is switched on.
+*/}}
+{{- define "chatapp.replicas" -}}
+{{- if .Values.autoscaling.enabled -}}
+{{- $running := lookup "apps/v1" "Deployment" .Release.Namespace (include "chatapp.fullname" .) | default dict -}}
+{{- $least := int .Values.autoscaling.minReplicas -}}
+{{ min (int .Values.autoscaling.maxReplicas) (max $least (dig "spec" "replicas" $least $running | int)) }}
+{{- else -}}
+{{ .Values.replicas }}
+{{- end -}}
+{{- end -}}

@@ -24,8 +24,10 @@ describe.each(appRenderings)('$name', (rendering) => {
     expect(spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } });
   });
 
-  test('replicas are counted in one place: here or by the autoscaler', () => {
-    expect(spec.replicas === undefined).toBe(autoscaler !== undefined);
+  test('the deployment never asks for fewer replicas than the autoscaler', () => {
+    const bounds = (autoscaler?.spec ?? { minReplicas: spec.replicas }) as unknown as AutoscalerSpec;
+    expect(spec.replicas).toBeGreaterThan(0);
+    expect(spec.replicas).toBe(bounds.minReplicas);
   });
 
   test('replicas spread over nodes and zones', () => {
