@@ -50,7 +50,12 @@ export async function killProcess() {
   const count = (await pods('app')).length;
   const container = { name: 'killer', image: settings.strangerImage, command: ['node', '-e', KILLER, metadata.name] };
   const overrides = {
-    spec: { hostPID: true, nodeName: spec.nodeName, securityContext: { runAsUser: 10001 }, containers: [container] },
+    spec: {
+      hostPID: true,
+      nodeName: spec.nodeName,
+      securityContext: { runAsUser: 10001, runAsGroup: 10001 },
+      containers: [container],
+    },
   };
   const killer = [
     '--namespace',

@@ -1,89 +1,92 @@
-import { chromium } from '@playwright/test';
-import { ensureBrowser } from '../../../tools/browser.mjs';
-import { settings, url } from '../settings.mjs';
-import { check, until } from '../shell.mjs';
+import { randomUUID } from 'node:crypto';
+import { Api } from '../../../bench/client/api.ts';
+import { HttpClient, must } from '../../../bench/client/http-client.ts';
+import { arrive, ask, composer, reload, seen, sidebar, startBrowser, write } from '../browser-people.mjs';
+import { admin, url } from '../settings.mjs';
+import { check } from '../shell.mjs';
 
-const PASSWORD = 'correct horse battery staple 9';
+const SOON = { timeout: 5000 };
 
-/** Signs somebody up in a browser of their own and opens #general. */
-async function arrive(browser, name) {
-  const context = await browser.newContext({ baseURL: url });
-  const email = `${name.toLowerCase()}.${Date.now()}@example.com`;
-  const data = { email, password: PASSWORD, displayName: name, language: 'en', timeZone: 'Asia/Tokyo' };
-  const signedUp = await context.request.post('/api/auth/sign-up', { headers: { origin: url }, data });
-  if (!signedUp.ok()) throw new Error(`${name} could not sign up: ${signedUp.status()} ${await signedUp.text()}`);
-  const person = { name, context, page: await context.newPage(), replica: '' };
-  person.page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      const event = JSON.parse(payload.toString());
-      if (event.type === 'hello') person.replica = event.replica;
-    }),
-  );
-  await open(person);
-  return person;
-}
-
-const composer = ({ page }) => page.getByRole('textbox', { name: /^Message/ });
-const seen = ({ page }, text) => page.getByRole('article').filter({ has: page.getByText(text, { exact: true }) });
-
-async function open(person) {
-  person.replica = '';
-  await person.page.goto('/');
-  await person.page
-    .getByRole('link', { name: /general/ })
-    .first()
-    .click();
-  await composer(person).waitFor();
-  await until(`${person.name}'s websocket is open`, () => person.replica, 20);
-}
-
-async function say(person, text) {
-  await composer(person).fill(text);
-  await composer(person).press('Enter');
-}
-
-/** Two people on two replicas: messages and typing go through Redis, sessions are shared. */
+/** Two people on two replicas: whatever one does reaches the other through Redis, and sessions are shared. */
 export async function twoBrowsers() {
-  const browser = await chromium.launch({
-    executablePath: await ensureBrowser(),
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-gpu',
-      `--host-resolver-rules=MAP ${settings.host} ${settings.ingress.hostname}`,
-    ],
-  });
+  const browser = await startBrowser();
   try {
     const ada = await arrive(browser, 'Ada');
     const bob = await arrive(browser, 'Bob');
-    for (let tries = 0; ada.replica === bob.replica && tries < 20; tries++) await open(bob);
+    for (let tries = 0; ada.replica === bob.replica && tries < 20; tries++) await reload(bob);
     check(
       ada.replica !== bob.replica,
       `Ada's websocket is on replica ${ada.replica.slice(0, 8)}, Bob's on ${bob.replica.slice(0, 8)}`,
     );
-    await composer(bob).pressSequentially('Hel');
-    await ada.page.getByText(/Bob is typing/).waitFor({ timeout: 5000 });
-    check(true, 'Ada sees that Bob is typing');
-    for (const [from, to, text] of [
-      [ada, bob, `Good morning ${Date.now()}`],
-      [bob, ada, `Hello Ada ${Date.now()}`],
-    ]) {
-      const begin = Date.now();
-      await say(from, text);
-      await seen(to, text).waitFor({ timeout: 5000 });
-      check(
-        (await seen(to, text).count()) === 1,
-        `${to.name} sees what ${from.name} wrote, once, after ${Date.now() - begin} ms`,
-      );
-    }
-    const statuses = await Promise.all(
-      Array.from({ length: 20 }, async () => (await ada.context.request.get('/api/me')).status()),
-    );
+    await chat(ada, bob);
+    const statuses = await Promise.all(Array.from({ length: 20 }, () => ask(ada, 'GET', '/api/me')));
     check(
-      statuses.every((status) => status === 200),
+      statuses.every(({ status }) => status === 200),
       "Ada's session holds on whichever replica answers (20 requests)",
     );
+    await presence(ada, bob);
+    await removal(ada, bob);
+    await deactivation(bob);
   } finally {
     await browser.close();
   }
+}
+
+async function chat(ada, bob) {
+  await composer(bob).pressSequentially('Hel');
+  await ada.page.getByText(/Bob is typing/).waitFor(SOON);
+  check(true, 'Ada sees that Bob is typing');
+  for (const [from, to, text] of [
+    [ada, bob, `Good morning ${Date.now()}`],
+    [bob, ada, `Hello Ada ${Date.now()}`],
+  ]) {
+    const begin = Date.now();
+    await write(from, text);
+    await seen(to, text).waitFor(SOON);
+    const took = Date.now() - begin;
+    check((await seen(to, text).count()) === 1, `${to.name} sees what ${from.name} wrote, once, after ${took} ms`);
+  }
+}
+
+async function presence(ada, bob) {
+  const direct = await ask(ada, 'POST', '/api/channels/direct', { userIds: [bob.id] });
+  // A conversation without a word is not listed.
+  const message = { id: randomUUID(), text: 'Are you there?' };
+  await ask(ada, 'POST', `/api/channels/${direct.body.channel.id}/messages`, message);
+  const row = sidebar(ada).getByRole('link', { name: /Bob/ });
+  await row.filter({ hasText: /Active|Away/ }).waitFor(SOON);
+  check(true, 'Ada sees that Bob is there');
+  const here = bob.page.url();
+  await bob.page.goto('about:blank');
+  // A reload is no absence: it takes some seconds until somebody counts as gone.
+  await row.filter({ hasText: 'Offline' }).waitFor({ timeout: 25_000 });
+  check(true, 'and that he is gone, once he closed the page');
+  for (bob.replica = ada.replica; bob.replica === ada.replica;) await reload(bob);
+  await bob.page.goto(here);
+}
+
+async function removal(ada, bob) {
+  const name = `secret-${Date.now()}`;
+  const created = await ask(ada, 'POST', '/api/channels', { name, kind: 'private', userIds: [bob.id] });
+  const row = sidebar(bob).getByRole('link', { name: new RegExp(name) });
+  await row.waitFor(SOON);
+  const begin = Date.now();
+  await ask(ada, 'DELETE', `/api/channels/${created.body.channel.id}/members/${bob.id}`);
+  await row.waitFor({ ...SOON, state: 'detached' });
+  check(true, `Ada takes Bob out of a private channel: it is gone from his page after ${Date.now() - begin} ms`);
+}
+
+async function deactivation(bob) {
+  const api = new Api(new HttpClient(() => url, 10_000));
+  must(await api.signIn(admin));
+  const begin = Date.now();
+  must(await api.http.send('PATCH', `/admin/users/${bob.id}`, { deactivated: true }));
+  await bob.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor(SOON);
+  const took = Date.now() - begin;
+  const statuses = await Promise.all(Array.from({ length: 20 }, () => ask(bob, 'GET', '/api/me')));
+  api.http.close();
+  check(
+    statuses.every(({ status }) => status === 401),
+    `an administrator deactivates Bob: his page asks him to sign in after ${took} ms, and no replica knows his session (20 requests)`,
+  );
 }
