@@ -242,7 +242,7 @@ describe('a socket', () => {
 
   it('that sends a frame larger than any signal is closed', async () => {
     const device = await connect(app, await app.signUp('Anna'));
-    device.socket.send('x'.repeat(20_000));
+    device.socket.send('x'.repeat(300_000));
     await vi.waitFor(() => expect(device.closed?.code).toBe(1009));
   });
 

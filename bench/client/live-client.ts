@@ -2,6 +2,7 @@ import * as c from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from './api.ts';
 import { LiveSocket } from './live-socket.ts';
+import { SocketSends } from './socket-sends.ts';
 
 type Log = 'personal' | 'workspace' | `channel ${string}`;
 
@@ -16,6 +17,8 @@ export interface LiveClientOptions {
 export class LiveClient {
   readonly #api: Api;
   readonly #socket: LiveSocket;
+  /** Sends on the socket. */
+  readonly sends: SocketSends;
   readonly #missing = new Set<Log>();
   #state: c.ClientState | undefined;
   /** Events that came while a snapshot was under way: the snapshot may be older than they are. */
@@ -32,12 +35,15 @@ export class LiveClient {
       onEvent: (event) => {
         options.onEvent?.(event);
         this.#hear(event);
+        this.sends.hear(event);
       },
       onLost: () => {
         this.#connection++;
         this.#waiting = [];
+        this.sends.lost();
       },
     });
+    this.sends = new SocketSends(this.#socket);
   }
 
   get state(): c.ClientState | undefined {

@@ -44,8 +44,11 @@ export class LiveSocket {
     return `${this.#wanted ? 'wanted' : 'not wanted'}, ${state} at ${this.#socket?.url ?? 'nowhere'}`;
   }
 
-  signal(signal: ClientSignal): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(signal));
+  /** Says something. False: there is no connection. */
+  signal(signal: ClientSignal): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(signal));
+    return true;
   }
 
   #connect(): void {

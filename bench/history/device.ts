@@ -1,6 +1,7 @@
-import type { Message } from '@chatapp/contract';
+import type { Message, SendMessage } from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from '../client/api.ts';
+import type { Outcome } from '../client/http-client.ts';
 import { LiveClient } from '../client/live-client.ts';
 import type { History } from './history.ts';
 import type { Person } from './person.ts';
@@ -79,8 +80,7 @@ export class ActingDevice {
     const { random, place } = this.#options;
     await this.#act('title');
     await this.#act('favourite');
-    for (const room of place.rooms)
-      await this.#options.person.send(this.api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
+    for (const room of place.rooms) await this.#send(room);
     await this.#act('edit');
     await this.#act('read');
   }
@@ -94,7 +94,7 @@ export class ActingDevice {
       own.length > 0 ? own[own.length - 1 - Math.floor(random.next() * Math.min(own.length, 8))] : undefined;
     switch (action) {
       case 'send':
-        return person.send(api, room, this.#text(`m${random.next().toString(36).slice(2)}`));
+        return this.#send(room);
       case 'edit':
         return message && person.edit(api, message, this.#text(message.text.split(' ', 1)[0]!));
       case 'delete':
@@ -123,6 +123,14 @@ export class ActingDevice {
           ? person.other(() => api.join(place.lobby))
           : person.other(() => api.leave(place.lobby), ['channel.not_found', 'user.not_found', 'channel.last_owner']);
     }
+  }
+
+  /** Each try by socket or over HTTP: what one way left in doubt, the other may have to settle. */
+  #send(room: string): Promise<void> {
+    const { random, person } = this.#options;
+    const by = (body: SendMessage): Promise<Outcome<Message>> =>
+      random.chance(0.6) ? this.client.sends.send(room, body) : this.api.sendMessage(room, body);
+    return person.send(by, room, this.#text(`m${random.next().toString(36).slice(2)}`));
   }
 
   /** `mark` stays at the head of a message through all its edits; see markOf. */

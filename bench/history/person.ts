@@ -1,4 +1,4 @@
-import type { ErrorCode, Message } from '@chatapp/contract';
+import type { ErrorCode, Message, SendMessage } from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from '../client/api.ts';
 import type { Outcome } from '../client/http-client.ts';
@@ -37,13 +37,14 @@ export class Person {
     this.#wrote = wrote;
   }
 
-  send(api: Api, channelId: string, text: string): Promise<void> {
+  /** `by`: how each try of it goes out. */
+  send(by: (body: SendMessage) => Promise<Outcome<Message>>, channelId: string, text: string): Promise<void> {
     return this.#inTurn(channelId, async () => {
       const id = uuid7();
       const send: Send = { kind: 'send', channelId, userId: this.userId, id, text, attempts: [], answers: [] };
       this.#history.add(send);
       const once = async (): Promise<void> => {
-        const message = await this.#insist(send.attempts, () => api.sendMessage(channelId, { id, text }));
+        const message = await this.#insist(send.attempts, () => by({ id, text }));
         if (!message) return;
         send.answers.push(message);
         this.#saw(message);

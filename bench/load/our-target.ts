@@ -13,7 +13,7 @@ export function ourTarget(world: World, inspectPort: number, app: () => App): Ta
     pid: () => app().pid,
     inspectPort,
     connect: (user) => connect(app().port, cookie(user)),
-    connectDeaf: (user) => Promise.resolve(sender(app().port, cookie(user))),
+    connectDeaf: (user) => Promise.resolve(overHttp(app().port, cookie(user))),
     openPages: () => {
       const http = new LeanHttp(app().port, { cookie: cookie(0) });
       const path = `/api/channels/${world.archive.id}/messages`;
@@ -24,7 +24,7 @@ export function ourTarget(world: World, inspectPort: number, app: () => App): Ta
   };
 }
 
-function sender(port: number, cookie: string): Peer {
+function overHttp(port: number, cookie: string): Peer {
   let http: LeanHttp | undefined;
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -40,20 +40,29 @@ function sender(port: number, cookie: string): Peer {
 }
 
 function connect(port: number, cookie: string): Promise<Peer> {
-  const peer = sender(port, cookie);
   const options = { headers: { cookie }, perMessageDeflate: false, skipUTF8Validation: true };
   const socket = new WebSocket(`ws://127.0.0.1:${port}/api/socket`, options);
-  const close = peer.close;
-  peer.close = () => {
-    close();
-    socket.terminate();
+  const waiting = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
+  const peer: Peer = {
+    onSeen: () => undefined,
+    send: ({ id: channelId }, id, text) => {
+      socket.send(JSON.stringify({ type: 'send', channelId, message: { id, text } }));
+      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    },
+    close: () => socket.terminate(),
   };
   return new Promise((resolve, reject) => {
     socket.on('error', reject);
     socket.on('close', (code) => reject(new Error(`The socket was closed: ${code}`)));
     socket.on('message', (data: Buffer) => {
       const event = JSON.parse(data.toString()) as ServerEvent;
-      if (event.type === 'messages.created') for (const { id } of event.messages) peer.onSeen(id);
+      if (event.type === 'messages.created') {
+        for (const { id } of event.messages) {
+          waiting.get(id)?.resolve();
+          waiting.delete(id);
+          peer.onSeen(id);
+        }
+      } else if (event.type === 'send.refused') waiting.get(event.messageId)?.reject(new Error(event.problem.message));
       else if (event.type === 'hello') resolve(peer);
     });
   });

@@ -46,6 +46,8 @@ export function standing(state: ClientState, event: ServerEvent): Standing {
     }
     case 'hello':
     case 'typing':
+    case 'send.stored':
+    case 'send.refused':
     case 'presence':
     case 'reconnect':
     case 'session.ended':
@@ -89,6 +91,8 @@ export function applyEvent(state: ClientState, event: ServerEvent): ClientState 
     case 'log.moved':
     case 'hello':
     case 'typing':
+    case 'send.stored':
+    case 'send.refused':
     case 'presence':
     case 'reconnect':
     case 'session.ended':

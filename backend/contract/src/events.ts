@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Channel, ChannelRole, MyChannel } from './channels.js';
-import { ChannelId, Count, Instant, UserId } from './ids.js';
+import { Problem } from './errors.js';
+import { ChannelId, Count, Instant, MessageId, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
-import { Message } from './messages.js';
+import { Message, SendMessage } from './messages.js';
 import { Me, User, Workspace } from './users.js';
 
 export const Presence = z.enum(['active', 'away', 'offline']);
@@ -70,6 +71,10 @@ export const ServerEvent = z
       rev: Count,
     }),
     z.object({ type: z.literal('typing'), channelId: ChannelId, userId: UserId }),
+    /** To the socket that sent it: this was stored, and no `messages.created` follows here; as when it is sent again. */
+    z.object({ type: z.literal('send.stored'), message: Message }),
+    /** To the socket that sent it: refused. Who may try again reads it from the code, as over HTTP. */
+    z.object({ type: z.literal('send.refused'), messageId: MessageId, problem: Problem }),
     z.object({ type: z.literal('presence'), presences: z.record(UserId, Presence) }),
     /** The server is going away: reconnect at a random moment within `withinMs`. */
     z.object({ type: z.literal('reconnect'), withinMs: Count }),
@@ -80,7 +85,7 @@ export const ServerEvent = z
 export type ServerEvent = z.infer<typeof ServerEvent>;
 export type EventOf<T extends ServerEvent['type']> = Extract<ServerEvent, { type: T }>;
 
-/** Everything a client says on the socket. Commands go over HTTP. */
+/** Everything a client says on the socket: hints, and messages. All other commands go over HTTP. */
 export const ClientSignal = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('typing'), channelId: ChannelId }),
@@ -88,6 +93,12 @@ export const ClientSignal = z
     z.object({ type: z.literal('active'), active: z.boolean() }),
     /** Whose presence this socket wants to hear of; replaces the list named before, answered at once by `presence`. */
     z.object({ type: z.literal('watch'), userIds: z.array(UserId).max(LIMITS.userLookup) }),
+    /**
+     * The same as POST /channels/{id}/messages, for a third of its cost. Stored once this socket hears the message in
+     * `messages.created`, where everyone hears it, or else in `send.stored`. Without an answer it is sent again, with
+     * the same id, by either way.
+     */
+    z.object({ type: z.literal('send'), channelId: ChannelId, message: SendMessage }),
   ])
   .meta({ id: 'ClientSignal' });
 export type ClientSignal = z.infer<typeof ClientSignal>;

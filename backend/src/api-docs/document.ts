@@ -7,7 +7,7 @@ import { ERRORS } from '../errors/answers.decorator.js';
 import { PUBLIC_OPERATION } from '../auth/current-user.js';
 
 const DESCRIPTION = `Commands go over HTTP, events come over one websocket at \`/api/socket\`: the server says a \`ServerEvent\`
-a message, the client a \`ClientSignal\`. A session is a cookie that \`POST /api/auth/sign-in\` sets.
+a message, the client a \`ClientSignal\`. Messages may be sent by either. A session is a cookie that \`POST /api/auth/sign-in\` sets.
 Every refusal is a \`Problem\` with a \`code\` from a closed list; each operation lists those it may answer with.`;
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: string]: unknown };

@@ -37,12 +37,12 @@ export class MessagesController {
     'message.id_taken',
     'auth.deactivated',
   )
-  send(
+  async send(
     @CurrentUser() userId: string,
     @Param('id', { schema: ChannelId }) id: string,
-    @Body({ schema: SendMessage }) message: SendMessage,
+    @Body({ schema: SendMessage }) body: SendMessage,
   ): Promise<Message> {
-    return this.sender.send(userId, id, message);
+    return (await this.sender.send(userId, id, body)).message;
   }
 
   /** The newest messages, or those before, after or around a position, or around the first at or after an instant. */

@@ -24,5 +24,6 @@ import { Sender } from './sender.js';
     SendRepository,
     Sender,
   ],
+  exports: [Sender],
 })
 export class MessagesModule {}

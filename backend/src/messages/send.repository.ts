@@ -3,6 +3,8 @@ import type { ChannelId, ErrorCode, Message, MessageId, UserId } from '@chatapp/
 import { PreparedStatements } from '../database/prepared-statements.js';
 import { SEND_BATCH, SEND_ONE } from './send.sql.js';
 
+const UNIQUE_VIOLATION = '23505';
+
 export interface Outgoing {
   readonly id: MessageId;
   readonly authorId: UserId;
@@ -45,7 +47,9 @@ export class SendRepository {
 
   /** Null: this statement could not store it, for whatever reason. */
   private async sendOne(channelId: ChannelId, { id, authorId, text }: Outgoing): Promise<SendResult | null> {
-    const [row] = await this.statements.query<Numbered>('send one', SEND_ONE, [channelId, id, authorId, text]);
+    const values = [channelId, id, authorId, text];
+    const rows = await this.statements.query<Numbered>('send one', SEND_ONE, values).catch(nothingIfRepeated);
+    const [row] = rows;
     if (!row) return null;
     const { seq, rev, created_at } = row;
     const createdAt = created_at.toISOString();
@@ -67,6 +71,12 @@ export class SendRepository {
     for (const row of rows) results[row.nth - 1] = toResult(channelId, batch[row.nth - 1]!, row);
     return results;
   }
+}
+
+/** An id that is stored already stops the whole statement, at no cost to those that are not. */
+function nothingIfRepeated(error: unknown): [] {
+  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return [];
+  throw error;
 }
 
 function toResult(channelId: ChannelId, { id, authorId, text, mentions }: Outgoing, row: Row): SendResult {

@@ -56,7 +56,8 @@ from judged j left join fresh f on f.nth = j.nth left join claimed on j.verdict 
 
 /**
  * The common case at half the cost: one message that mentions nobody. $1 channel, $2 id, $3 author, $4 text. It comes
- * back numbered, or nothing does and nothing is stored: then SEND_BATCH says why.
+ * back numbered, or nothing does and nothing is stored, or its id is taken and the unique index stops the statement: then
+ * SEND_BATCH says why.
  */
 export const SEND_ONE = `
 with claimed as (
@@ -66,7 +67,6 @@ with claimed as (
     and m.channel_id = $1 and m.user_id = $3 and m.left_at is null
     and u.id = $3 and u.deactivated_at is null
     and (not c.read_only or m.role = 'owner' or u.role = 'admin')
-    and not exists (select from messages s where s.channel_id = $1 and s.id = $2)
   returning c.last_seq as seq, c.rev, c.last_message_at as created_at
 ), inserted as (
   insert into messages (channel_id, seq, id, rev, author_id, text, mentions, created_at)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChannelId, Message, SendMessage, UserId } from '@chatapp/contract';
+import type { ChannelId, SendMessage, UserId } from '@chatapp/contract';
 import { AppError } from '../errors/app-error.js';
 import { isUnavailable } from '../errors/unavailable.js';
 import { EventBus } from '../events/event-bus.js';
@@ -13,6 +13,9 @@ const TRANSIENT = new Set(['23505', '40001', '40P01']);
 const ATTEMPTS = 5;
 /** Waiting sends in one channel; 10 s of what a database commits at 100 a batch. */
 const QUEUE_LIMIT = 20_000;
+
+/** A message that is stored: now, or since it was first sent. */
+export type Stored = Extract<SendResult, { message: unknown }>;
 
 /** Stores messages, batch by batch, and tells everyone. */
 @Injectable()
@@ -44,7 +47,7 @@ export class Sender {
    * Stores a message, or finds it stored. Returns after commit and never before; whoever gets `server.unavailable`
    * can't know whether it was stored, and sends it again with the same id.
    */
-  async send(authorId: UserId, channelId: ChannelId, { id, text }: SendMessage): Promise<Message> {
+  async send(authorId: UserId, channelId: ChannelId, { id, text }: SendMessage): Promise<Stored> {
     const wellFormed = text.toWellFormed(); // what PostgreSQL would make of half a surrogate pair
     const result = await this.queue.add(channelId, {
       id,
@@ -54,7 +57,7 @@ export class Sender {
     });
     if (result.kind === 'refused') throw new AppError(result.code);
     if (result.kind === 'again') throw new AppError('server.unavailable', { retryAfter: 1 });
-    return result.message;
+    return result;
   }
 
   private async store(channelId: ChannelId, batch: readonly Outgoing[]): Promise<readonly SendResult[]> {

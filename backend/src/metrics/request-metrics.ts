@@ -17,10 +17,15 @@ export class RequestMetrics {
     const start = performance.now();
     response.once('finish', () => {
       const route = (request.route as { path?: string } | undefined)?.path ?? 'other';
-      this.child(request.method, route, response.statusCode).observe((performance.now() - start) / 1000);
+      this.observe(request.method, route, response.statusCode, (performance.now() - start) / 1000);
     });
     next();
   };
+
+  /** Counts something that was answered, in `seconds`. */
+  observe(method: string, route: string, status: number, seconds: number): void {
+    this.child(method, route, status).observe(seconds);
+  }
 
   private child(method: string, route: string, status: number): { observe(seconds: number): void } {
     const key = `${method} ${status} ${route}`;

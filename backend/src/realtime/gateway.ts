@@ -24,8 +24,8 @@ import { RoomLoader } from './room-loader.js';
 import { Signals } from './signals.js';
 
 const PATH = '/api/socket';
-/** A watch of as many people as it may name, and room around it. */
-const SIGNAL_MAX = 16 * 1024;
+/** The longest text with every character escaped, and room for what is around it: as large as a request's body. */
+const SIGNAL_MAX = 256 * 1024;
 /** Devices of one person on one replica; more are a program gone wrong. */
 const SOCKETS_PER_PERSON = 50;
 const TRY_AGAIN_LATER = 1013;

@@ -23,6 +23,8 @@ export function logOf(event: ServerEvent): LogName | null {
       return event.log === 'channel' ? `channel:${event.channelId ?? ''}` : event.log;
     case 'hello':
     case 'typing':
+    case 'send.stored':
+    case 'send.refused':
     case 'presence':
     case 'reconnect':
     case 'session.ended':

@@ -7,6 +7,7 @@ import { LiveSync } from './live-sync';
 import { Presence } from './presence';
 import { SocketLink } from './socket-link';
 import { SocketOut } from './socket-out';
+import { SocketSends } from './socket-sends';
 import { Typing } from './typing';
 
 /** `connecting` until the first sync; `reconnecting` after an outage of more than a moment; `offline` where the device says so. */
@@ -24,6 +25,7 @@ export class LiveConnection {
   readonly #typing = inject(Typing);
   readonly #presence = inject(Presence);
   readonly #out = inject(SocketOut);
+  readonly #sends = inject(SocketSends);
   #link: SocketLink | undefined;
   #onSessionEnded: (() => void) | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +55,7 @@ export class LiveConnection {
       probe: () => this.#presence.repeat(),
       failed: (times) => this.#failed(times),
     });
-    this.#out.connect((said) => this.#link?.send(said));
+    this.#out.connect((said) => this.#link?.send(said) ?? false);
     this.#listen();
     this.#link.start();
     // The screen need not wait for the socket: whatever happens between this and `hello` is fetched by the next sync.
@@ -68,6 +70,7 @@ export class LiveConnection {
     this.#link = undefined;
     this.#out.connect(undefined);
     this.#api.onSignedOut(undefined);
+    this.#sends.lost();
     clearTimeout(this.#grace);
     clearTimeout(this.#resync);
     this.#current.set(false);
@@ -119,13 +122,18 @@ export class LiveConnection {
         return;
       case 'messages.created':
         for (const message of event.messages) this.#typing.stopped(event.channelId, message.authorId);
-        return this.#sync.take(event);
+        this.#sync.take(event);
+        return this.#sends.hear(event);
+      case 'send.stored':
+      case 'send.refused':
+        return this.#sends.hear(event);
       default:
         return this.#sync.take(event);
     }
   }
 
   #lost(): void {
+    this.#sends.lost();
     this.#current.set(false);
     this.#grace ??= setTimeout(() => this.#outage.set(true), GRACE_MS);
   }

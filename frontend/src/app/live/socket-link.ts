@@ -49,8 +49,10 @@ export class SocketLink {
     clearTimeout(this.#retry);
   }
 
-  send(signal: ClientSignal): void {
+  /** Says something. False: there is no connection. */
+  send(signal: ClientSignal): boolean {
     if (this.#open) this.#socket?.send(JSON.stringify(signal));
+    return this.#open;
   }
 
   /** Tries at once, where it is waiting for its next try. */

@@ -8,7 +8,8 @@ export type Sent =
 export interface QueueHost {
   /** What waits in the channel, oldest first, as it stands now: another tab may have changed it. */
   waiting(channelId: string): Promise<readonly Pending[]>;
-  send(pending: Pending): Promise<Sent>;
+  /** `attempt`: how many tries of it came to `later`. */
+  send(pending: Pending, attempt: number): Promise<Sent>;
   stored(pending: Pending, message: Message): Promise<void>;
   refused(pending: Pending, code: ErrorCode): Promise<void>;
   /** Resolves after about `attempt` tries' worth of patience, or as soon as trying again makes sense. False: give up for good. */
@@ -26,7 +27,7 @@ export async function drain(channelId: string, host: QueueHost): Promise<void> {
       (pending) => pending.refused === null && pending.sentRev === null,
     );
     if (!next) return;
-    const sent = await host.send(next);
+    const sent = await host.send(next, attempt);
     switch (sent.kind) {
       case 'stored':
         attempt = 0;

@@ -1,16 +1,20 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import type { Message } from '@chatapp/contract';
+import type { ErrorCode, Message } from '@chatapp/contract';
 import { Api, ApiError } from '../api/api';
 import { backoffMs } from '../live/backoff';
 import { LiveConnection } from '../live/live-connection';
 import { LiveState } from '../live/live-state';
 import { LiveSync } from '../live/live-sync';
+import { SocketSends } from '../live/socket-sends';
 import { type Sent, drain } from './outbox-queue';
 import { OutboxStore } from './outbox-store';
 import type { Pending } from './pending';
 import { uuidV7 } from './uuid-v7';
 
 const NONE: readonly Pending[] = [];
+
+/** Refusals that say nothing of the message. */
+const PASSING: readonly ErrorCode[] = ['server.unavailable', 'server.internal', 'request.rate_limited'];
 
 /** One's own messages on their way: stored first, then sent in order until the server has stored or refused them. */
 @Injectable({ providedIn: 'root' })
@@ -19,6 +23,7 @@ export class Outbox {
   readonly #live = inject(LiveState);
   readonly #sync = inject(LiveSync);
   readonly #connection = inject(LiveConnection);
+  readonly #sends = inject(SocketSends);
   readonly #pending = signal<readonly Pending[]>([]);
   readonly #byChannel = computed(() => {
     const channels = new Map<string, Pending[]>();
@@ -137,7 +142,7 @@ export class Outbox {
     return drain(channelId, {
       waiting: async () =>
         store === this.#store ? (await store.all()).filter((pending) => pending.channelId === channelId) : [],
-      send: (pending) => this.#send(pending),
+      send: (pending, attempt) => this.#send(pending, attempt),
       stored: async (pending, message) => {
         await store.delete(pending.id);
         // The server is there: no reason for the socket to wait any longer.
@@ -161,17 +166,27 @@ export class Outbox {
     });
   }
 
-  async #send({ id, channelId, text }: Pending): Promise<Sent> {
+  /** By socket, which is cheap for both sides; in doubt over HTTP, which also says why nothing comes back. */
+  async #send(pending: Pending, attempt: number): Promise<Sent> {
+    const { id, channelId, text } = pending;
+    const answer = attempt === 0 ? await this.#sends.send(channelId, { id, text }) : null;
+    if (answer?.kind === 'stored') return answer;
+    if (answer?.kind === 'refused') {
+      const { code, retryAfter } = answer.problem;
+      return PASSING.includes(code) ? later(retryAfter) : { kind: 'refused', code };
+    }
+    return this.#post(pending);
+  }
+
+  async #post({ id, channelId, text }: Pending): Promise<Sent> {
     try {
       const message = await this.#api.post<Message>(`/channels/${channelId}/messages`, { id, text });
       return { kind: 'stored', message };
     } catch (error) {
       if (!(error instanceof ApiError)) return { kind: 'later' };
-      const { retryAfter } = error.problem;
       const passing =
         error.offline || error.status >= 500 || error.status === 401 || error.status === 408 || error.status === 429;
-      if (!passing) return { kind: 'refused', code: error.code };
-      return retryAfter === undefined ? { kind: 'later' } : { kind: 'later', waitMs: retryAfter * 1_000 };
+      return passing ? later(error.problem.retryAfter) : { kind: 'refused', code: error.code };
     }
   }
 
@@ -184,6 +199,10 @@ export class Outbox {
     this.#wake = [];
     for (const resume of waiting) resume();
   }
+}
+
+function later(retryAfter: number | undefined): Sent {
+  return retryAfter === undefined ? { kind: 'later' } : { kind: 'later', waitMs: retryAfter * 1_000 };
 }
 
 async function exclusively(name: string, task: () => Promise<void>): Promise<void> {
