@@ -14,7 +14,7 @@ import { applyInfrastructure, outputs, prepareTerraform } from './terraform.mjs'
 await inOrder([
   ['Is everything there that is needed?', preflight],
   ['Image', requireImage],
-  ['Terraform', prepareTerraform],
+  ['Terraform', () => prepareTerraform({ makeState: true })],
   ['What an earlier destroy left', adopt],
   ['AWS', applyInfrastructure],
   ['kubeconfig', () => connect(outputs())],

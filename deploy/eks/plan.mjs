@@ -5,6 +5,6 @@ import { prepareTerraform, terraform } from './terraform.mjs';
 
 await inOrder([
   ['Is everything there that is needed?', () => preflight({ needsImage: false })],
-  ['Terraform', prepareTerraform],
+  ['Terraform', () => prepareTerraform({ makeState: true })],
   ['Plan', () => terraform(['plan', '-input=false', '-lock=false'])],
 ]);

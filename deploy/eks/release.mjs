@@ -3,14 +3,9 @@ import { kubectl, kubernetes, tryKubectl } from './cluster.mjs';
 import { confirm, run, say, Stop } from './run.mjs';
 import { files, root, settings } from './settings.mjs';
 
-function helmfile(args, options) {
+function helmfile(args, { image = settings.image || 'none:none', ...options } = {}) {
   process.chdir(root);
-  const env = {
-    ...kubernetes(),
-    CHATAPP_OUTPUTS: files.outputs,
-    CHATAPP_RDS_CA: files.authorities,
-    IMAGE: settings.image || 'none:none',
-  };
+  const env = { ...kubernetes(), CHATAPP_OUTPUTS: files.outputs, CHATAPP_RDS_CA: files.authorities, IMAGE: image };
   return run('helmfile', ['--environment', 'eks', ...args], { ...options, env });
 }
 
@@ -30,6 +25,13 @@ export function release(outputs) {
     say('Nothing changes in the cluster.');
   }
   waitForRollout(outputs);
+}
+
+/** What a release would change, for IMAGE or else for the image that runs. */
+export function showChanges({ name, namespace }) {
+  const path = 'jsonpath={.spec.template.spec.containers[?(@.name=="chatapp")].image}';
+  const running = tryKubectl(['get', 'deployment', name, '-n', namespace, '-o', path]).out.trim();
+  helmfile(['diff', '--suppress-secrets'], { image: settings.image || running || undefined });
 }
 
 /** The same without asking, where only a secret behind a reference changed. */

@@ -6,13 +6,31 @@ import { files, root, settings } from './settings.mjs';
 
 export const terraform = (args, options) => run('terraform', [`-chdir=${root}/terraform`, ...args], options);
 
+const NOTHING = 'Nothing is deployed here yet: run make deploy ENV=eks.';
+
 /** Letters and digits only: it becomes part of URLs. */
 export const newPassword = () => randomBytes(24).toString('hex');
 
-/** Makes the state bucket where there is none, and prepares Terraform to use it. */
-export function prepareTerraform() {
+/** Prepares Terraform to use the state of this installation. Only with `makeState` is there one afterwards where there was none. */
+export function prepareTerraform({ makeState = false } = {}) {
   const bucket = `${settings.name}-state-${aws('sts', 'get-caller-identity').Account}-${settings.region}`;
   const own = aws('s3api', 'list-buckets').Buckets.some(({ Name }) => Name === bucket);
+  if (makeState) keepState(bucket, own);
+  else if (!own) throw new Stop(NOTHING);
+  say(`State: s3://${bucket}/${settings.name}/terraform.tfstate`);
+  process.env.TF_VAR_cache_auth_token = cacheToken();
+  terraform([
+    'init',
+    '-input=false',
+    '-reconfigure',
+    `-backend-config=bucket=${bucket}`,
+    `-backend-config=region=${settings.region}`,
+    `-backend-config=key=${settings.name}/terraform.tfstate`,
+  ]);
+}
+
+/** The bucket of the state: private, encrypted, with all versions. */
+function keepState(bucket, own) {
   if (!own) confirm(`Terraform's state needs the bucket ${bucket}, which is not there. Make it?`);
   if (!own)
     aws(
@@ -56,16 +74,6 @@ export function prepareTerraform() {
     ],
   };
   aws('s3api', 'put-bucket-policy', '--bucket', bucket, '--policy', JSON.stringify(policy));
-  say(`State: s3://${bucket}/${settings.name}/terraform.tfstate`);
-  process.env.TF_VAR_cache_auth_token = cacheToken();
-  terraform([
-    'init',
-    '-input=false',
-    '-reconfigure',
-    `-backend-config=bucket=${bucket}`,
-    `-backend-config=region=${settings.region}`,
-    `-backend-config=key=${settings.name}/terraform.tfstate`,
-  ]);
 }
 
 /** The cache's password as it is kept, or a new one: Terraform looks at it only when it makes the cache. */
@@ -100,7 +108,7 @@ export function applyInfrastructure() {
 export function outputs() {
   const text = read('terraform', [`-chdir=${root}/terraform`, 'output', '-json']);
   const all = JSON.parse(text);
-  if (!all.cluster_name) throw new Stop('Nothing is deployed here yet: run make deploy ENV=eks.');
+  if (!all.cluster_name) throw new Stop(NOTHING);
   writeFileSync(files.outputs, text, { mode: 0o600 });
   return Object.fromEntries(Object.entries(all).map(([name, { value }]) => [name, value]));
 }
