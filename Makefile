@@ -1,7 +1,7 @@
 # Every target is one command; what it does is in the program it names. `make` alone prints this list.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help start dev test lint format screenshots bench check-history check-history-mutants clean
+.PHONY: help start dev test lint format screenshots bench check-history check-history-mutants failover-drill clean
 .PHONY: image push sbom plan deploy diff status logs destroy backup restore rotate-secrets e2e-cluster
 ENV ?= local
 
@@ -12,7 +12,7 @@ help: ## Print this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):[^#]*## */  make \1|/' | column -t -s '|'
 
 start: dist/built ## Install, build and serve chatapp with its own PostgreSQL, at http://localhost:3000
-	@exec node backend/dist/src/main.js
+	@exec node --max-semi-space-size=4 backend/dist/src/main.js
 
 dev: node_modules/.package-lock.json ## The same with reload on both sides, at http://localhost:4200
 	@exec node tools/dev.mjs
@@ -38,6 +38,9 @@ check-history: dist/built ## Chat at random while everything is killed, then che
 check-history-mutants: dist/built ## Break the server on purpose and show that the history checker notices
 	@exec npm run --silent check-history-mutants -w bench
 
+failover-drill: dist/built ## Let the database fail over as RDS does while people chat, and check it all (FAILOVERS=3 OUTAGE=60)
+	@exec npm run --silent failover-drill -w bench
+
 image: ## Build the image (IMAGE=name:tag, NODE_IMAGE=base)
 	@exec node deploy/image/build.mjs
 
@@ -53,13 +56,13 @@ plan: ## Show what deploy would change in AWS (ENV=eks)
 deploy: ## Install or upgrade chatapp on Kubernetes (ENV=local or ENV=eks)
 	@exec node deploy/$(ENV)/deploy.mjs
 
-diff: ## Show what deploy would change in the cluster (ENV=local)
+diff: ## Show what deploy would change (ENV=local or ENV=eks)
 	@exec node deploy/$(ENV)/diff.mjs
 
 status: ## Show how the installation is (ENV=local or ENV=eks)
 	@exec node deploy/$(ENV)/status.mjs
 
-logs: ## Follow what all replicas say (ENV=local)
+logs: ## Follow what all replicas say (ENV=local or ENV=eks)
 	@exec node deploy/$(ENV)/logs.mjs
 
 destroy: ## Take the installation away; what people wrote stays (ENV=local or ENV=eks)

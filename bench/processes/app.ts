@@ -14,6 +14,9 @@ export interface AppOptions {
 
 const BUILD = process.env['CHATAPP_BUILD'] ?? fileURLToPath(new URL('../../backend/dist', import.meta.url));
 
+/** As in the Makefile and the Dockerfile. */
+const NODE_FLAGS = ['--max-semi-space-size=4'];
+
 /** The application as operators run it: the built program in a process of its own. */
 export class App {
   readonly port: number;
@@ -39,7 +42,7 @@ export class App {
     const child = new Child({
       name,
       command: process.execPath,
-      args: [...nodeArgs, join(build, 'src', 'main.js')],
+      args: [...NODE_FLAGS, ...nodeArgs, join(build, 'src', 'main.js')],
       logFile: join(folder, `${name}.log`),
       cwd: folder,
       env: {
