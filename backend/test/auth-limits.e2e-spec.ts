@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, TestApp } from './harness/test-app.js';
-import { REDIS_VARIANTS } from './harness/with-redis.js';
+import { describeWithRedis, REDIS_VARIANTS } from './harness/with-redis.js';
 
 describe.each(REDIS_VARIANTS)('limits at the door (Redis: $redis)', ({ redis }) => {
   let app: TestApp;
@@ -45,5 +45,23 @@ describe.each(REDIS_VARIANTS)('limits at the door (Redis: $redis)', ({ redis }) 
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     expect((await signIn(mari.me.email, PASSWORD, address)).status).toBe(429);
     expect((await signIn(mari.me.email, PASSWORD, newAddress())).status).toBe(200);
+  });
+});
+
+describeWithRedis('limits at the doors of two replicas', () => {
+  const options = { redis: true, env: { RATE_LIMITS: 'on' } };
+  let replicas: TestApp[];
+  beforeAll(async () => {
+    const first = await TestApp.start(options);
+    replicas = [first, await TestApp.start({ ...options, beside: first })];
+  });
+  afterAll(() => Promise.all(replicas.map((replica) => replica.stop())));
+
+  it('are one: trying elsewhere gives nobody more tries', async () => {
+    const { me, password } = await replicas[0]!.signUp('Mari');
+    const signIn = async (n: number, attempt: string): Promise<number> =>
+      (await replicas[n % 2]!.agent().post('/api/auth/sign-in').send({ email: me.email, password: attempt })).status;
+    for (let n = 0; n < 10; n++) expect(await signIn(n, 'wrong password')).toBe(401);
+    expect([await signIn(0, password), await signIn(1, password)]).toEqual([429, 429]);
   });
 });
