@@ -2,6 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
 import { LiveState } from '../../live/live-state';
 import type { createMarkdown, Highlight } from './markdown';
+import { ForeignChannels } from './foreign-channels';
 import { plainHtml } from './plain';
 import { type Names, referencesIn } from './references';
 
@@ -20,6 +21,7 @@ early.catch(() => undefined);
 @Injectable({ providedIn: 'root' })
 export class MessageHtml {
   readonly #live = inject(LiveState);
+  readonly #foreign = inject(ForeignChannels);
   readonly #sanitizer = inject(DomSanitizer);
   readonly #cache = new Map<string, Cached>();
   readonly #markdown = signal<ReturnType<typeof createMarkdown> | null>(null);
@@ -32,7 +34,7 @@ export class MessageHtml {
 
   readonly #names: Omit<Names, 'meId'> = {
     user: (id) => this.#live.user(id)?.displayName,
-    channel: (id) => this.#live.channel(id)?.channel.name,
+    channel: (id) => this.#live.channel(id)?.channel.name ?? this.#foreign.name(id),
   };
 
   /** Fetches the parser. */
