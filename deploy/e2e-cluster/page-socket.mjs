@@ -13,6 +13,8 @@ export async function loadPageSocket(origin, cookie) {
   globalThis.WebSocket = class extends WebSocket {
     constructor(url) {
       super(url, { headers: { cookie, origin }, perMessageDeflate: false });
+      // A browser's socket tells of an error by closing.
+      this.on('error', () => undefined);
     }
   };
   const folder = path.join(scratch, 'page');
