@@ -122,6 +122,15 @@ describe('membership', () => {
     expect((await ben.agent.post(`${idOf(mine)}/join`)).body).toMatchObject({ role: 'owner', memberCount: 1 });
   });
 
+  it('that is taken is answered with it, also when the same person leaves on another device at that moment', async () => {
+    const mine = await channel(anna);
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => ben.agent.post(`${idOf(mine)}/${n % 2 === 0 ? 'join' : 'leave'}`)),
+    );
+    const joined = answers.filter((_, n) => n % 2 === 0);
+    expect(joined.map(codeOf)).toEqual(Array.from({ length: 20 }, () => '200 undefined'));
+  });
+
   it('changes by many at once without a lost count, a gap or a deadlock', async () => {
     const mine = await channel(anna);
     const people = await Promise.all(Array.from({ length: 6 }, (_, n) => app.signUp(`Crowd${n}`)));

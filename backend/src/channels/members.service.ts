@@ -31,15 +31,15 @@ export class MembersService {
   /** Enters a public channel. Who comes into an empty one becomes its owner, or nobody could ever manage it. */
   async join(userId: UserId, channelId: ChannelId): Promise<MyChannel> {
     await this.access.requireVisible(userId, channelId);
-    const announce = await this.locked(channelId, async (tx) => {
+    const { announce, mine } = await this.locked(channelId, async (tx) => {
       const { role, channel, memberCount } = await this.access.requireVisible(userId, channelId, tx);
-      if (role) return () => undefined;
-      if (channel.archived) throw new AppError('channel.archived');
-      return this.changes.enter(tx, channelId, [{ userId, role: memberCount === 0 ? 'owner' : 'member' }]);
+      if (channel.archived && !role) throw new AppError('channel.archived');
+      const people = role ? [] : [{ userId, role: memberCount === 0 ? ('owner' as const) : ('member' as const) }];
+      const announce = await this.changes.enter(tx, channelId, people);
+      // Read while the channel is held: a moment later the same person may have left on another device.
+      return { announce, mine: (await this.myChannels.find(tx, userId, channelId))! };
     });
     announce();
-    const mine = await this.myChannels.find(this.transactions.single, userId, channelId);
-    if (!mine) throw new AppError('channel.not_found');
     return mine;
   }
 
@@ -90,7 +90,7 @@ export class MembersService {
     return { userId: memberId, role };
   }
 
-  private locked(channelId: ChannelId, work: (tx: Db) => Promise<() => void>): Promise<() => void> {
+  private locked<T>(channelId: ChannelId, work: (tx: Db) => Promise<T>): Promise<T> {
     return this.transactions.run(async (tx) => {
       await this.channels.lock(tx, channelId);
       return work(tx);
