@@ -37,15 +37,19 @@ export async function check({ site, seed, seconds, log }: CheckOptions): Promise
   const random = new Random(seed);
   const history = new History();
   const { devices, rooms } = await gather(site, random, history);
+  const pending = (): string => devices.map(({ unfinished }) => unfinished).join('\n');
   const until = Date.now() + seconds * 1000;
   const chatting = Promise.all(devices.map((device) => device.live(until)));
   const faults = await torment(site, random.fork(), until, log);
   if (!(await within(chatting, FINISH_WITHIN_MS))) {
-    history.fail('stuck', `A minute after everything was healed some requests still had no answer\n${site.tails()}`);
+    history.fail(
+      'stuck',
+      `A minute after everything was healed some requests still had no answer\n${pending()}\n${site.tails()}`,
+    );
   }
   site.deafen?.(true);
   if (!(await within(Promise.all(devices.map((device) => device.lastWords())), FINISH_WITHIN_MS))) {
-    history.fail('stuck', `Nothing but Redis was away, and some requests had no answer\n${site.tails()}`);
+    history.fail('stuck', `Nothing but Redis was away, and some requests had no answer\n${pending()}\n${site.tails()}`);
   }
   site.deafen?.(false);
   const healed = Date.now();

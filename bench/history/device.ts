@@ -41,6 +41,7 @@ export class ActingDevice {
   acted = 0;
   readonly #options: DeviceOptions;
   readonly #running: Promise<void>[] = [];
+  readonly #unfinished: string[] = [];
 
   constructor(options: DeviceOptions) {
     const { name, api, history, origin } = options;
@@ -77,7 +78,7 @@ export class ActingDevice {
 
   /** One of each kind of change in every room: nothing follows that could betray that it was missed. */
   async lastWords(): Promise<void> {
-    const { random, place } = this.#options;
+    const { place } = this.#options;
     await this.#act('title');
     await this.#act('favourite');
     for (const room of place.rooms) await this.#send(room);
@@ -85,7 +86,18 @@ export class ActingDevice {
     await this.#act('read');
   }
 
+  /** For reports: what this device has begun and not ended. */
+  get unfinished(): string {
+    return `${this.name}: ${this.#unfinished.join(', ') || 'nothing'} unfinished`;
+  }
+
   async #act(action: keyof typeof ACTIONS): Promise<void> {
+    this.#unfinished.push(action);
+    await this.#do(action);
+    this.#unfinished.splice(this.#unfinished.indexOf(action), 1);
+  }
+
+  async #do(action: keyof typeof ACTIONS): Promise<void> {
     const { person, api, random, own, place } = this.#options;
     const { client } = this;
     const room = random.pick(place.rooms);

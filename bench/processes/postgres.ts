@@ -9,17 +9,31 @@ import { Child, untilReady } from './child.ts';
 const require = createRequire(import.meta.url);
 const NOBODY = 65534;
 
+export interface PostgresOptions {
+  /** An address of loopback. */
+  readonly host?: string;
+  /** Beyond the defaults, as `name=value`. */
+  readonly settings?: readonly string[];
+}
+
 /** A PostgreSQL of our own on loopback, from the same npm package that the application embeds. */
 export class Postgres {
   readonly port: number;
+  readonly host: string;
   readonly url: string;
+  /** Where its files lie. */
+  readonly data: string;
   readonly #folder: string;
+  readonly #settings: readonly string[];
   #child: Child | undefined;
 
-  constructor(folder: string, port: number) {
+  constructor(folder: string, port: number, { host = '127.0.0.1', settings = [] }: PostgresOptions = {}) {
     this.#folder = folder;
+    this.data = join(folder, 'data');
     this.port = port;
-    this.url = this.urlAt(port);
+    this.host = host;
+    this.#settings = settings;
+    this.url = `postgres://postgres@${host}:${port}/postgres`;
   }
 
   /** The same database by another port, which is how a proxy comes between. */
@@ -28,18 +42,16 @@ export class Postgres {
   }
 
   async start(): Promise<void> {
-    const data = join(this.#folder, 'data');
+    const { data } = this;
     if (!existsSync(join(data, 'PG_VERSION'))) this.#initialise(data);
     // Right after kill -9 the old backends may still hold the shared memory: they notice and go within a second.
     for (let attempt = 1; ; attempt++) {
       const settings = [
-        '-c',
-        'listen_addresses=127.0.0.1',
-        '-c',
+        `listen_addresses=${this.host}`,
         'unix_socket_directories=',
-        '-c',
         'max_connections=120',
-      ];
+        ...this.#settings,
+      ].flatMap((setting) => ['-c', setting]);
       const { command, args, ids } = asOwner(join(binaries(), 'postgres'), [
         '-D',
         data,

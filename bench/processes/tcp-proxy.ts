@@ -3,21 +3,27 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 /** A wire on loopback that can be cut, stalled or unplugged: one stands before the application, one before each server it uses. */
 export class TcpProxy {
   readonly port: number;
+  readonly #host: string;
   readonly #target: number;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #server: Server | undefined;
+  /** Connections to what has vanished: nothing will ever come back on them. */
+  readonly #lost = new Set<Socket>();
+  #vanished = false;
   #stalled = false;
   #refusing = false;
 
-  constructor(port: number, target: number) {
+  /** From `port` to `target`, both on `host`. */
+  constructor(port: number, target: number, host = '127.0.0.1') {
     this.port = port;
+    this.#host = host;
     this.#target = target;
   }
 
   start(): Promise<void> {
     this.#server = createServer((near) => this.#join(near));
     return new Promise((resolve, reject) => {
-      this.#server?.once('error', reject).listen(this.port, '127.0.0.1', resolve);
+      this.#server?.once('error', reject).listen(this.port, this.#host, resolve);
     });
   }
 
@@ -43,8 +49,22 @@ export class TcpProxy {
     if (on) this.cut();
   }
 
+  /**
+   * While true, whoever is connected or connects waits for ever, as with a machine that lost its power. Those connections
+   * stay dead afterwards.
+   */
+  vanish(on: boolean): void {
+    this.#vanished = on;
+    if (!on) return;
+    for (const [near, far] of this.#pairs) {
+      this.#loseSight(near);
+      far.destroy();
+    }
+  }
+
   stop(): Promise<void> {
     this.cut();
+    for (const near of this.#lost) near.destroy();
     return new Promise((resolve) => (this.#server ? this.#server.close(() => resolve()) : resolve()));
   }
 
@@ -53,7 +73,12 @@ export class TcpProxy {
       near.resetAndDestroy();
       return;
     }
-    const far = connect(this.#target, '127.0.0.1');
+    if (this.#vanished) {
+      near.on('error', () => undefined);
+      this.#loseSight(near);
+      return;
+    }
+    const far = connect(this.#target, this.#host);
     const pair = [near, far] as const;
     this.#pairs.add(pair);
     for (const [from, to] of [pair, [far, near] as const]) {
@@ -67,10 +92,16 @@ export class TcpProxy {
       from.once('end', () => to.end());
       from.on('error', () => undefined);
       from.once('close', () => {
-        to.destroy();
+        if (!this.#lost.has(to)) to.destroy();
         this.#pairs.delete(pair);
       });
     }
     if (this.#stalled) for (const socket of pair) socket.pause();
+  }
+
+  #loseSight(near: Socket): void {
+    this.#lost.add(near);
+    near.pause();
+    near.once('close', () => this.#lost.delete(near));
   }
 }
