@@ -29,14 +29,19 @@ function toolFaults() {
   return TOOLS.flatMap(({ name, args, least }) => {
     const { ok, out, problem } = attempt(name, args);
     const wanted = least.join('.');
-    if (!ok)
-      return [
-        `${name} is not installed (${wanted} or later is needed)${/ENOENT/.test(problem) ? '' : `: ${problem}`}.`,
-      ];
+    if (!ok && /ENOENT/.test(problem)) return [`${name} is not installed; ${wanted} or later is needed.`];
+    if (!ok) return [`${name} does not run (${wanted} or later is needed): ${problem || 'it only fails'}.`];
     const [, major, minor] = /(\d+)\.(\d+)/.exec(out) ?? [];
     const enough = Number(major) > least[0] || (Number(major) === least[0] && Number(minor) >= least[1]);
     return enough ? [] : [`${name} is ${major}.${minor}; install ${wanted} or later.`];
-  });
+  }).concat(pluginFaults());
+}
+
+function pluginFaults() {
+  const plugins = attempt('helm', ['plugin', 'list']);
+  return !plugins.ok || /^diff\b/m.test(plugins.out)
+    ? []
+    : ['Helm lacks the plugin diff, which Helmfile needs: helm plugin install https://github.com/databus23/helm-diff'];
 }
 
 function settingFaults(needsImage) {
