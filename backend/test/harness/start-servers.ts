@@ -29,12 +29,16 @@ export async function startServers(): Promise<Servers> {
 async function startContainers(): Promise<Servers> {
   process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const { Wait } = await import('testcontainers');
   const { RedisContainer } = await import('@testcontainers/redis');
   const [postgres, redis] = await Promise.all([
     // Not for durability, which tests of their own look at: for speed.
     new PostgreSqlContainer('postgres:17')
       .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300'])
       .withTmpFs({ '/var/lib/postgresql/data': 'rw' })
+      // The default asks four times a second, each time with a new process in the container: a third of a core, all the time.
+      .withHealthCheck({ test: ['CMD', 'true'], interval: 3_600_000 })
+      .withWaitStrategy(Wait.forLogMessage(/database system is ready to accept connections/, 2))
       .start(),
     new RedisContainer('redis:7').start(),
   ]);
