@@ -32,62 +32,58 @@ export async function deletePod() {
   await ready('app', (await get('deployment', 'chatapp')).spec.replicas);
 }
 
-/** The kernel protects a container's first process from signals of its own pod, so it is done from the node. */
+/** The first process of a pod's container; the kernel protects it from its own pod's signals, so the node sends them. */
 const KILLER = `
   const fs = require('node:fs');
   for (const pid of fs.readdirSync('/proc').filter((name) => /^\\d+$/.test(name))) {
     try {
-      const environment = fs.readFileSync('/proc/' + pid + '/environ', 'utf8').split('\\0');
-      const command = fs.readFileSync('/proc/' + pid + '/cmdline', 'utf8');
-      if (!environment.includes('HOSTNAME=' + process.argv[1]) || !command.includes('main.js')) continue;
+      const mounts = fs.readFileSync('/proc/' + pid + '/mountinfo', 'utf8');
+      const first = /^NSpid:.*\\t1$/m.test(fs.readFileSync('/proc/' + pid + '/status', 'utf8'));
+      if (!first || !mounts.includes('/pods/' + process.argv[1] + '/')) continue;
       process.kill(Number(pid), 'SIGKILL');
       console.log('killed ' + pid);
     } catch {}
   }`;
 
-export async function killProcess() {
-  const { metadata, spec } = some(await pods('app'));
-  const count = (await pods('app')).length;
-  const container = { name: 'killer', image: settings.strangerImage, command: ['node', '-e', KILLER, metadata.name] };
+/** kill -9, as the pod's own user: nobody else may look into it. */
+async function killFirstProcess({ metadata, spec }) {
+  const { runAsUser, runAsGroup } = spec.securityContext;
+  const container = { name: 'killer', image: settings.strangerImage, command: ['node', '-e', KILLER, metadata.uid] };
   const overrides = {
     spec: {
       hostPID: true,
       nodeName: spec.nodeName,
-      securityContext: { runAsUser: 10001, runAsGroup: 10001 },
+      securityContext: { runAsUser, runAsGroup },
       containers: [container],
     },
   };
-  const killer = [
-    '--namespace',
-    'default',
-    'run',
-    'chatapp-killer',
-    '--restart=Never',
-    `--image=${settings.strangerImage}`,
-    `--overrides=${JSON.stringify(overrides)}`,
-  ];
-  await attempt('kubectl', [
-    '--namespace',
-    'default',
-    'delete',
-    'pod',
-    'chatapp-killer',
-    '--ignore-not-found',
-    '--now',
-  ]);
-  await read('kubectl', killer);
-  await read('kubectl', [
-    '--namespace',
-    'default',
-    'wait',
-    '--for=jsonpath={.status.phase}=Succeeded',
-    'pod/chatapp-killer',
-    '--timeout=60s',
-  ]);
-  const said = await read('kubectl', ['--namespace', 'default', 'logs', 'chatapp-killer']);
+  const inDefault = (...args) => read('kubectl', ['--namespace', 'default', ...args]);
+  await inDefault('delete', 'pod', 'chatapp-killer', '--ignore-not-found', '--now');
+  const image = `--image=${settings.strangerImage}`;
+  const changes = `--overrides=${JSON.stringify(overrides)}`;
+  await inDefault('run', 'chatapp-killer', '--restart=Never', image, changes);
+  const ended = '--for=jsonpath={.status.phase}=Succeeded';
+  await inDefault('wait', ended, 'pod/chatapp-killer', '--timeout=60s');
+  const said = await inDefault('logs', 'chatapp-killer');
   if (!/^killed \d+$/.test(said))
     throw new Error(`kill -9 found nothing, or too much, to kill in ${metadata.name}: ${said}`);
-  await ready('app', count);
+}
+
+export async function killProcess() {
+  const all = await pods('app');
+  await killFirstProcess(some(all));
+  await ready('app', all.length);
+}
+
+/**
+ * A crash, and the pod after it. Never by force: that would let another pod start on the volume while this one may still
+ * write to it.
+ */
+async function killServer(component) {
+  const [pod] = await pods(component);
+  await killFirstProcess(pod);
+  await kubectl('delete', 'pod', pod.metadata.name, '--grace-period=1');
+  await ready(component, 1);
 }
 
 /** On a cluster of one node nothing can move away: it is opened again as soon as the first pod waits for a place. */
@@ -117,19 +113,13 @@ export async function drainNode() {
   await ready('app', count);
 }
 
-export async function killRedis() {
-  await kubectl('delete', 'pod', 'chatapp-redis-0', '--grace-period=0', '--force');
-  await ready('redis', 1);
-}
+export const killRedis = () => killServer('redis');
 
 export async function flushRedis() {
   await kubectl('exec', 'chatapp-redis-0', '--', 'redis-cli', 'FLUSHALL');
 }
 
-export async function killPostgresql() {
-  await kubectl('delete', 'pod', 'chatapp-postgresql-0', '--grace-period=0', '--force');
-  await ready('postgresql', 1);
-}
+export const killPostgresql = () => killServer('postgresql');
 
 export async function scaleUpAndDown() {
   for (const replicas of [4, 2]) {
