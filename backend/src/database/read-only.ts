@@ -10,11 +10,20 @@ const TIMEOUT_MS = 5000;
  */
 export function requireWritable(client: PoolClient, done: (error?: Error) => void): void {
   const question = { text: 'show transaction_read_only', query_timeout: TIMEOUT_MS };
+  // The pool doesn't listen meanwhile, and a connection that breaks with nobody listening would end the process.
+  client.on('error', ignore);
+  const decide = (error?: Error) => {
+    client.off('error', ignore);
+    done(error);
+  };
   client.query<{ transaction_read_only: string }>(question).then(
-    ({ rows: [answer] }) => (answer?.transaction_read_only === 'on' ? done(new ReadOnlyError()) : done()),
-    (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+    ({ rows: [answer] }) => decide(answer?.transaction_read_only === 'on' ? new ReadOnlyError() : undefined),
+    (error: unknown) => decide(error instanceof Error ? error : new Error(String(error))),
   );
 }
+
+/** The question fails, too, and says the same. */
+function ignore(): void {}
 
 /** Ends connections over which a server says only later that it no longer takes writes. */
 export function leaveReadOnlyServers(pool: Pool): void {
