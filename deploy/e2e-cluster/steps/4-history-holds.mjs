@@ -9,7 +9,8 @@ import { check, say } from '../shell.mjs';
 /** People chat at random through the ingress while one thing after another happens to the cluster. */
 export async function historyHolds() {
   const happened = new Map();
-  const site = clusterSite(happened);
+  const crashed = new Set();
+  const site = clusterSite(happened, crashed);
   const reconnects = await watchReconnects();
   const outcome = await checkHistory({
     site,
@@ -32,6 +33,7 @@ export async function historyHolds() {
       ? 'every kind of event happened'
       : `too little time (MINUTES=${settings.minutes}) for: ${missed.join(', ')}`,
   );
+  check(crashed.size === 0, `no replica fell over by itself ${[...crashed].join(', ')}`.trim());
   check(
     current === reconnects.sockets,
     `all ${reconnects.sockets} watching pages are up to date at the end (${current})`,
