@@ -5,7 +5,7 @@ import { connect } from './cluster.mjs';
 import { pushImage, requireImage } from './image.mjs';
 import { adopt } from './kept.mjs';
 import { preflight } from './preflight.mjs';
-import { prepareNamespace, release } from './release.mjs';
+import { endCutOff, prepareNamespace, release } from './release.mjs';
 import { makeRoles } from './roles.mjs';
 import { inOrder } from './run.mjs';
 import { fetchAuthorities, fillSecrets } from './secrets.mjs';
@@ -21,6 +21,7 @@ await inOrder([
   ['Image in its registry', () => pushImage(outputs())],
   ['Secrets', () => fillSecrets(outputs())],
   ['Certificate authorities of the database', fetchAuthorities],
+  ['What an earlier run left half done', () => endCutOff(outputs())],
   ['Namespace', () => prepareNamespace(outputs())],
   ['Roles in the database', () => makeRoles(outputs())],
   ['Cluster', () => release(outputs())],

@@ -1,6 +1,6 @@
 // What runs in the cluster, by Helmfile.
 import { kubectl, kubernetes, tryKubectl } from './cluster.mjs';
-import { confirm, run, say, Stop } from './run.mjs';
+import { confirm, read, run, say, Stop } from './run.mjs';
 import { files, root, settings } from './settings.mjs';
 
 function helmfile(args, { image = settings.image || 'none:none', ...options } = {}) {
@@ -13,6 +13,29 @@ function helmfile(args, { image = settings.image || 'none:none', ...options } = 
 export function prepareNamespace({ namespace }) {
   if (!tryKubectl(['get', 'namespace', namespace]).ok) kubectl(['create', 'namespace', namespace]);
   if (process.env.REGISTRY_USER) helmfile(['--selector', 'name=image-pull-secret', 'apply', '--suppress-secrets']);
+}
+
+/**
+ * Helm refuses to go on with a release whose last change was cut off, and a diff takes what was to come for what is there.
+ * A first install is taken away again (it holds nothing that people wrote), an upgrade goes back to what ran before.
+ */
+export function endCutOff({ namespace, install_istio: istio }) {
+  for (const where of [namespace, ...(istio ? ['istio-system', 'istio-ingress'] : [])]) {
+    const list = read('helm', ['list', '--all', '--output', 'json', ...helmArgs(where)]);
+    for (const { name, status, updated } of JSON.parse(list).filter((release) => /^pending-/.test(release.status))) {
+      say(`${name} is ${status} since ${updated}: a deploy was cut off, or somebody else deploys at this moment.`);
+      confirm(
+        `Nobody else does, so ${status === 'pending-install' ? 'take it away and install it anew' : 'go back to what ran before'}?`,
+      );
+      const undo = status === 'pending-install' ? ['uninstall', name] : ['rollback', name];
+      run('helm', [...undo, '--wait', '--timeout=15m', ...helmArgs(where)]);
+    }
+  }
+}
+
+function helmArgs(namespace) {
+  const { KUBECONFIG, KUBE_CONTEXT } = kubernetes();
+  return ['--kubeconfig', KUBECONFIG, '--kube-context', KUBE_CONTEXT, '--namespace', namespace];
 }
 
 /** Shows what would change in the cluster, asks, does it, and waits until the new pods serve. */

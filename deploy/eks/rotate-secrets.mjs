@@ -2,7 +2,7 @@
 // old password and the new one both work, until all pods have the new one. Safe to run again after a failure.
 import { connect } from './cluster.mjs';
 import { preflight } from './preflight.mjs';
-import { releaseSecrets } from './release.mjs';
+import { endCutOff, releaseSecrets } from './release.mjs';
 import { makeRoles } from './roles.mjs';
 import { aws, inOrder, poll, say, Stop } from './run.mjs';
 import {
@@ -84,7 +84,8 @@ await inOrder([
   ['Terraform', prepareTerraform],
   ['kubeconfig', () => connect(outputs())],
   ['Certificate authorities of the database', fetchAuthorities],
-  // What an earlier run may have left half done: every pod runs with what the secrets say now.
+  ['What an earlier run left half done', () => endCutOff(outputs())],
+  // After a run that was cut off: every pod runs with what the secrets say now.
   ['Pods with the present secrets', () => releaseSecrets(outputs())],
   ['Database', () => database(outputs())],
   ['Cache', () => cache(outputs())],

@@ -68,6 +68,8 @@ function readLine() {
 
 /** Runs steps in order; each is safe to run again. */
 export async function inOrder(steps) {
+  // Ctrl-C reaches the program that runs as well: Terraform then ends what it has begun, and must not be left alone at it.
+  process.once('SIGINT', () => process.exit(130));
   try {
     for (const [index, [title, step]] of steps.entries()) {
       say(`\n── ${index + 1}/${steps.length} ${title}`);
