@@ -19,18 +19,23 @@ export function prepareNamespace({ namespace }) {
  * Helm refuses to go on with a release whose last change was cut off, and a diff takes what was to come for what is there.
  * A first install is taken away again (it holds nothing that people wrote), an upgrade goes back to what ran before.
  */
-export function endCutOff({ namespace, install_istio: istio }) {
-  for (const where of [namespace, ...(istio ? ['istio-system', 'istio-ingress'] : [])]) {
-    const list = read('helm', ['list', '--all', '--output', 'json', ...helmArgs(where)]);
-    for (const { name, status, updated } of JSON.parse(list).filter((release) => /^pending-/.test(release.status))) {
-      say(`${name} is ${status} since ${updated}: a deploy was cut off, or somebody else deploys at this moment.`);
-      confirm(
-        `Nobody else does, so ${status === 'pending-install' ? 'take it away and install it anew' : 'go back to what ran before'}?`,
-      );
-      const undo = status === 'pending-install' ? ['uninstall', name] : ['rollback', name];
-      run('helm', [...undo, '--wait', '--timeout=15m', ...helmArgs(where)]);
-    }
+export function endCutOff(outputs) {
+  for (const { name, namespace, status, updated } of releases(outputs).filter(({ status }) =>
+    /^pending-/.test(status),
+  )) {
+    const anew = status === 'pending-install';
+    say(`${name} is ${status} since ${updated}: a deploy was cut off, or somebody else deploys at this moment.`);
+    confirm(`Nobody else does, so ${anew ? 'take it away and install it anew' : 'go back to what ran before'}?`);
+    run('helm', [anew ? 'uninstall' : 'rollback', name, '--wait', '--timeout=15m', ...helmArgs(namespace)]);
   }
+}
+
+/** Every release of this installation that Helm knows, in whatever state. */
+function releases({ namespace, install_istio: istio }) {
+  const namespaces = [namespace, ...(istio ? ['istio-system', 'istio-ingress'] : [])];
+  return namespaces.flatMap((where) =>
+    JSON.parse(read('helm', ['list', '--all', '--output', 'json', ...helmArgs(where)])),
+  );
 }
 
 function helmArgs(namespace) {
@@ -41,13 +46,21 @@ function helmArgs(namespace) {
 /** Shows what would change in the cluster, asks, does it, and waits until the new pods serve. */
 export function release(outputs) {
   const changed = helmfile(['diff', '--suppress-secrets', '--detailed-exitcode'], { accept: [0, 2] }) === 2;
-  if (changed) {
+  const failed = failedReleases(outputs);
+  if (changed || failed.length > 0) {
     confirm('Make these changes in the cluster?');
-    helmfile(['apply', '--suppress-diff']);
+    helmfile(failed.length > 0 ? ['sync'] : ['apply', '--suppress-diff']);
   } else {
     say('Nothing changes in the cluster.');
   }
   waitForRollout(outputs);
+}
+
+/** A failed change stands in the diff as if it were made, so these are made again whatever the diff says. */
+function failedReleases(outputs) {
+  const failed = releases(outputs).filter(({ status }) => status === 'failed');
+  for (const { name } of failed) say(`The last change of ${name} failed half way; it is made again.`);
+  return failed;
 }
 
 /** What a release would change, for IMAGE or else for the image that runs. */
@@ -59,7 +72,7 @@ export function showChanges({ name, namespace }) {
 
 /** The same without asking, where only a secret behind a reference changed. */
 export function releaseSecrets(outputs) {
-  helmfile(['apply', '--suppress-secrets']);
+  helmfile(failedReleases(outputs).length > 0 ? ['sync'] : ['apply', '--suppress-secrets']);
   waitForRollout(outputs);
 }
 
