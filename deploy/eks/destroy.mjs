@@ -1,7 +1,7 @@
 // make destroy ENV=eks: takes the installation away, after asking; keeps what cannot be made again.
 import { loadBalancer, removeAddress } from './address.mjs';
 import { connect } from './cluster.mjs';
-import { kept } from './kept.mjs';
+import { kept, lastSnapshot } from './kept.mjs';
 import { preflight } from './preflight.mjs';
 import { removeRelease } from './release.mjs';
 import { confirm, inOrder, poll, say, Stop } from './run.mjs';
@@ -15,8 +15,9 @@ const unlocked = ['-var=deletion_protection=false', `-var=database_final_snapsho
 function ask() {
   if (resources().length === 0) throw new Stop('There is nothing here to destroy.');
   terraform(['plan', '-destroy', '-input=false', '-lock=false', ...unlocked]);
+  const database = resources().includes('aws_db_instance.main') ? ` (${settings.name}-${snapshot})` : '';
   say(
-    `\nKept all the same: the last snapshot of the database (${settings.name}-${snapshot}) and its automatic backups, the bucket with people's files, the key that they are read with, and Terraform's state bucket.`,
+    `\nKept all the same: the last snapshot of the database${database} and its automatic backups, the bucket with people's files, the key that they are read with, and Terraform's state bucket.`,
   );
   confirm(`Everything else of "${settings.name}" goes, for all who chat there.`, settings.name);
 }
@@ -57,8 +58,12 @@ function destroy() {
 }
 
 function tell() {
+  // Looked up: where an earlier run got past the database, the snapshot has that run's name.
+  const last = lastSnapshot();
   say(
-    `Gone. To come back with what people wrote: TF_VAR_database_snapshot_identifier=${settings.name}-${snapshot} make deploy ENV=eks`,
+    last
+      ? `Gone. To come back with what people wrote: TF_VAR_database_snapshot_identifier=${last} make deploy ENV=eks`
+      : 'Gone. There is no snapshot of the database.',
   );
   say('docs/operations.md says how to delete what was kept.');
 }

@@ -34,15 +34,20 @@ export function adopt() {
 /** A database that is made anew is empty; that must not be a surprise where there is a snapshot of the last one. */
 function requireChoiceOfDatabase(known) {
   if (known.includes('aws_db_instance.main') || process.env.TF_VAR_database_snapshot_identifier) return;
-  const all = aws('rds', 'describe-db-snapshots', '--snapshot-type', 'manual')?.DBSnapshots ?? [];
-  const last = all
-    .filter(({ DBSnapshotIdentifier: id }) => id.startsWith(`${settings.name}-`))
-    .sort((a, b) => String(a.SnapshotCreateTime).localeCompare(String(b.SnapshotCreateTime)))
-    .at(-1);
+  const last = lastSnapshot();
   if (!last || process.env.EMPTY_DATABASE === 'yes') return;
   const choice =
-    `There is a snapshot of an earlier database. To start from it: TF_VAR_database_snapshot_identifier=${last.DBSnapshotIdentifier}. ` +
+    `There is a snapshot of an earlier database. To start from it: TF_VAR_database_snapshot_identifier=${last}. ` +
     'To start with an empty one all the same: EMPTY_DATABASE=yes.';
   // Not for APPROVE=yes to decide: both answers are plausible, and one of them hides what people wrote.
   throw new Stop(choice);
+}
+
+/** The newest snapshot of this installation's database, if there is one. */
+export function lastSnapshot() {
+  const all = aws('rds', 'describe-db-snapshots', '--snapshot-type', 'manual')?.DBSnapshots ?? [];
+  return all
+    .filter(({ DBSnapshotIdentifier: id }) => id.startsWith(`${settings.name}-`))
+    .sort((a, b) => String(a.SnapshotCreateTime).localeCompare(String(b.SnapshotCreateTime)))
+    .at(-1)?.DBSnapshotIdentifier;
 }
