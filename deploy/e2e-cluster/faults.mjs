@@ -65,6 +65,7 @@ async function killFirstProcess({ metadata, spec }) {
   const ended = '--for=jsonpath={.status.phase}=Succeeded';
   await inDefault('wait', ended, 'pod/chatapp-killer', '--timeout=60s');
   const said = await inDefault('logs', 'chatapp-killer');
+  await inDefault('delete', 'pod', 'chatapp-killer', '--now');
   if (!/^killed \d+$/.test(said))
     throw new Error(`kill -9 found nothing, or too much, to kill in ${metadata.name}: ${said}`);
 }
