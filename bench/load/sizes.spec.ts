@@ -19,5 +19,5 @@ it('the sizes name the figures that they count with', () => {
 
 it.skipIf(figures.size === 0).each(costs)('the sizes count with %s, and %s is no worse', (counted, row) => {
   expect([...figures.keys()]).toContain(row);
-  expect(Number.parseFloat(figures.get(row!)!)).toBeLessThanOrEqual(Number.parseFloat(counted!.replace('≤', '')));
+  expect(Number.parseFloat(figures.get(row)!)).toBeLessThanOrEqual(Number.parseFloat(counted.replace('≤', '')));
 });
