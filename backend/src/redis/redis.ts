@@ -30,9 +30,13 @@ export class RedisClients {
     return this.connect({ enableOfflineQueue: false, commandTimeout: COMMAND_TIMEOUT_MS, maxRetriesPerRequest: 0 });
   }
 
-  /** A connection that subscribes; it subscribes again by itself when Redis is back. */
+  /**
+   * A connection that subscribes; it subscribes again by itself when Redis is back. It asks nothing of its own: a
+   * subscription that overtook such a question while connecting would have it refused, and all that waits with it.
+   */
   forSubscriptions(): RedisClient {
-    return this.connect({ enableOfflineQueue: true, maxRetriesPerRequest: null, autoResubscribe: true });
+    const silent = { enableReadyCheck: false, disableClientInfo: true };
+    return this.connect({ enableOfflineQueue: true, maxRetriesPerRequest: null, autoResubscribe: true, ...silent });
   }
 
   /** Ends every connection made here. */
