@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
-import { SignUpPolicy, User, UserRole } from './users.js';
+import { User, UserRole } from './users.js';
+import { Feature, SignUpPolicy } from './workspace.js';
 
 export const EditWorkspace = z
   .object({
@@ -15,6 +16,8 @@ export const EditWorkspace = z
           .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/),
       )
       .max(50),
+    off: z.array(Feature),
+    mentionEveryone: z.enum(['members', 'owners']),
   })
   .partial()
   .meta({ id: 'EditWorkspace' });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant } from './ids.js';
 import { LIMITS } from './limits.js';
-import { Language, Me, SignUpPolicy } from './users.js';
+import { Language, Me } from './users.js';
+import { SignUpPolicy } from './workspace.js';
 
 const email = z.email().max(LIMITS.email);
 const password = z.string().max(LIMITS.passwordMax);

@@ -1,8 +1,21 @@
-import type { Member, MyChannel, Sync } from './channels.js';
-import type { ChannelId } from './ids.js';
-import type { Changes, Message, MessagePage } from './messages.js';
-import { type ClientState, type Held, byId, join, patch, put, putMember, without } from './state-parts.js';
-import type { User, WorkspaceChanges } from './users.js';
+import type { Member, MyChannel } from './channels.js';
+import type { ChannelId, MessageId } from './ids.js';
+import type { Changes, MessagePage } from './messages.js';
+import {
+  type ClientState,
+  type Held,
+  NOTHING_HELD,
+  byId,
+  hold,
+  join,
+  patch,
+  putMember,
+  without,
+} from './state-parts.js';
+import type { Sync } from './sync.js';
+import type { ThreadPage } from './threads.js';
+import type { User } from './users.js';
+import type { WorkspaceChanges } from './workspace.js';
 
 /** The state right after `GET /sync`, before any page of messages was read. */
 export function initialState(sync: Sync): ClientState {
@@ -13,6 +26,9 @@ export function initialState(sync: Sync): ClientState {
     personalRev: sync.personalRev,
     channels: Object.fromEntries(sync.channels.map((mine) => [mine.channel.id, mine])),
     held: {},
+    threads: Object.fromEntries(sync.threads.map((thread) => [thread.rootId, thread])),
+    saved: Object.fromEntries(sync.saved.map((item) => [item.messageId, item])),
+    scheduled: Object.fromEntries(sync.scheduled.map((scheduled) => [scheduled.message.id, scheduled])),
     users: byId(sync.users),
   };
 }
@@ -41,6 +57,9 @@ export function applySync(
       personalRev: own.personalRev,
       channels,
       held,
+      threads: own.threads,
+      saved: own.saved,
+      scheduled: own.scheduled,
       workspaceRev: state.workspaceRev,
       workspace: workspaceOld ? state.workspace : sync.workspace,
       users: workspaceOld ? { ...fresh.users, ...state.users } : { ...state.users, ...fresh.users },
@@ -88,11 +107,13 @@ export function applyChanges(state: ClientState, changes: Changes): ClientState 
   if (changes.reset) return { ...next, held: without(next.held, id) };
   // An empty stretch is no place to append to, unless all that there is comes: the page was read of an empty channel.
   const isAll = held.messages.length === 0 && changes.messages.length === changes.mine.lastSeq;
-  let messages: readonly Message[] = isAll ? changes.messages : held.messages;
-  if (!isAll) for (const message of changes.messages) messages = put(messages, message, before.lastSeq);
+  let after: Held = held;
+  // Roots come by themselves, as they are now: so no reply is new here, which would change its root once more.
+  for (const message of changes.messages) after = hold(after, message, Infinity);
+  const messages = isAll ? changes.messages : after.messages;
   let { members } = held;
   if (members) for (const change of changes.members) members = putMember(members, change.userId, change.role);
-  return { ...next, held: { ...next.held, [id]: { messages, members } } };
+  return { ...next, held: { ...next.held, [id]: { ...after, messages, members } } };
 }
 
 /**
@@ -101,8 +122,27 @@ export function applyChanges(state: ClientState, changes: Changes): ClientState 
  */
 export function applyPage(state: ClientState, channelId: ChannelId, page: MessagePage): ClientState {
   if (!state.channels[channelId]) return state;
-  const held = state.held[channelId] ?? { messages: [], members: null };
+  const held = state.held[channelId] ?? NOTHING_HELD;
   return { ...state, held: { ...state.held, [channelId]: { ...held, messages: join(held.messages, page.messages) } } };
+}
+
+/** Takes over a stretch of a thread, as applyPage does. */
+export function applyThread(state: ClientState, page: ThreadPage): ClientState {
+  const { channelId, id } = page.root;
+  if (!state.channels[channelId]) return state;
+  const held = state.held[channelId] ?? NOTHING_HELD;
+  const before = held.threads[id];
+  const root = before && before.root.rev > page.root.rev ? before.root : page.root;
+  const replies = join(before?.replies ?? [], page.replies, (message) => message.reply?.number ?? 0);
+  const threads = { ...held.threads, [id]: { root, replies } };
+  return { ...state, held: { ...state.held, [channelId]: { ...held, threads } } };
+}
+
+/** Forgets a thread that is no longer shown. */
+export function closeThread(state: ClientState, channelId: ChannelId, rootId: MessageId): ClientState {
+  const held = state.held[channelId];
+  if (!held?.threads[rootId]) return state;
+  return { ...state, held: { ...state.held, [channelId]: { ...held, threads: without(held.threads, rootId) } } };
 }
 
 /** Takes over `GET /workspace/changes`; only people already known are kept. */
@@ -124,7 +164,7 @@ export function applyUsers(state: ClientState, users: readonly User[]): ClientSt
 
 /** Adds the member list of a channel that is held. */
 export function applyMembers(state: ClientState, channelId: ChannelId, members: readonly Member[]): ClientState {
-  const held = state.held[channelId] ?? { messages: [], members: null };
+  const held = state.held[channelId] ?? NOTHING_HELD;
   return { ...state, held: { ...state.held, [channelId]: { ...held, members } } };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ChannelId, Count, Instant, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
-import { Me, User, Workspace } from './users.js';
+import { NotifyLevel } from './notifications.js';
+import { Feature } from './workspace.js';
 
 /** `direct` is two people (or oneself alone), `group` three and more; both are found by who is in them. */
 export const ChannelKind = z.enum(['public', 'private', 'direct', 'group']);
@@ -32,6 +33,8 @@ export const Channel = z
     /** An announcement channel: only its owners write. */
     readOnly: z.boolean(),
     archived: z.boolean(),
+    /** What is switched off in this channel; the workspace's own switches come on top. */
+    off: z.array(Feature),
     createdBy: UserId,
     createdAt: Instant,
     /** Who is in a direct or group conversation, sorted; empty for channels. */
@@ -41,7 +44,7 @@ export const Channel = z
 export type Channel = z.infer<typeof Channel>;
 
 /**
- * A channel as one of its members sees it. Unread is `lastSeq - lastReadSeq`, by arithmetic: sending moves
+ * A channel as one of its members sees it. Unread is `mainSeq - readMainSeq`, by arithmetic: sending moves
  * one's own read position, so there is nothing to count and nothing that can drift.
  */
 export const MyChannel = z
@@ -49,14 +52,24 @@ export const MyChannel = z
     channel: Channel,
     rev: Count,
     lastSeq: Count,
+    /** The `mainSeq` of the last message. */
+    mainSeq: Count,
     lastMessageAt: Instant.nullable(),
     memberCount: Count,
     role: ChannelRole,
     lastReadSeq: Count,
-    /** `seq` of messages after `lastReadSeq` that mention the reader: ascending, the newest LIMITS.mentions of them. */
+    /** The `mainSeq` of the message at `lastReadSeq`. */
+    readMainSeq: Count,
+    /**
+     * `seq` of messages of the conversation after `lastReadSeq` that mention the reader, by name, as one of a group or of
+     * all, or by a keyword: ascending, the newest LIMITS.mentions of them. Replies in threads count in their thread.
+     */
     mentionSeqs: z.array(Count),
+    /** `seq` of messages with an open task of the reader's: ascending, the newest LIMITS.tasks of them. */
+    taskSeqs: z.array(Count),
     favourite: z.boolean(),
     muted: z.boolean(),
+    notify: NotifyLevel.nullable(),
   })
   .meta({ id: 'MyChannel' });
 export type MyChannel = z.infer<typeof MyChannel>;
@@ -101,6 +114,7 @@ export const EditChannel = z
     topic: z.string().trim().max(LIMITS.channelTopic),
     readOnly: z.boolean(),
     archived: z.boolean(),
+    off: z.array(Feature),
   })
   .partial()
   .meta({ id: 'EditChannel' });
@@ -120,7 +134,7 @@ export type EditMember = z.infer<typeof EditMember>;
 
 /** One's own settings for a channel. */
 export const EditPreferences = z
-  .object({ favourite: z.boolean(), muted: z.boolean() })
+  .object({ favourite: z.boolean(), muted: z.boolean(), notify: NotifyLevel.nullable() })
   .partial()
   .meta({ id: 'EditPreferences' });
 export type EditPreferences = z.infer<typeof EditPreferences>;
@@ -129,16 +143,8 @@ export type EditPreferences = z.infer<typeof EditPreferences>;
 export const MarkRead = z.object({ seq: Count }).meta({ id: 'MarkRead' });
 export type MarkRead = z.infer<typeof MarkRead>;
 
-/** All that a client needs to begin or to begin again: one consistent snapshot. */
-export const Sync = z
-  .object({
-    me: Me,
-    workspace: Workspace,
-    workspaceRev: Count,
-    personalRev: Count,
-    channels: z.array(MyChannel),
-    /** The people of one's direct and group conversations, and oneself. */
-    users: z.array(User),
-  })
-  .meta({ id: 'Sync' });
-export type Sync = z.infer<typeof Sync>;
+/** How far someone has read, whoever was told meanwhile; never moves back. */
+export const Receipt = z.object({ userId: UserId, seq: Count }).meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof Receipt>;
+export const ReceiptList = z.object({ receipts: z.array(Receipt) }).meta({ id: 'ReceiptList' });
+export type ReceiptList = z.infer<typeof ReceiptList>;

@@ -1,8 +1,20 @@
 import type { MyChannel } from './channels.js';
 import type { EventOf, ServerEvent } from './events.js';
 import type { ChannelId } from './ids.js';
-import type { Message } from './messages.js';
-import { type ClientState, patch, put, putMember, unreadAfter, without } from './state-parts.js';
+import { LIMITS } from './limits.js';
+import { withMark } from './message-changes.js';
+import { type Message, isInConversation } from './messages.js';
+import {
+  type ClientState,
+  calls,
+  hold,
+  listed,
+  patch,
+  putMember,
+  rewrite,
+  unreadAfter,
+  without,
+} from './state-parts.js';
 
 /** How an event stands to the state: apply it (`next`), forget it (`old`, `none`), or ask for what is missing (`gap`). */
 export type Standing = 'next' | 'old' | 'gap' | 'none';
@@ -10,7 +22,7 @@ export type Standing = 'next' | 'old' | 'gap' | 'none';
 /** Unread messages of a channel: plain arithmetic, see MyChannel. */
 export function unreadCount(mine: MyChannel): number {
   // Reading on another device may be heard of before the message that was read.
-  return Math.max(0, mine.lastSeq - mine.lastReadSeq);
+  return Math.max(0, mine.mainSeq - mine.readMainSeq);
 }
 
 /** How `event` stands to the state; see Standing. Events about channels that the state does not have are `none`. */
@@ -22,6 +34,7 @@ export function standing(state: ClientState, event: ServerEvent): Standing {
       return mine && first ? compare(mine.rev, first.rev, event.rev) : 'none';
     }
     case 'message.changed':
+    case 'mark.changed':
     case 'channel.changed':
     case 'member.changed': {
       const mine = state.channels[event.channelId];
@@ -36,6 +49,9 @@ export function standing(state: ClientState, event: ServerEvent): Standing {
     case 'membership.changed':
     case 'preferences.changed':
     case 'me.changed':
+    case 'thread.changed':
+    case 'saved.changed':
+    case 'scheduled.changed':
       return compare(state.personalRev, event.rev, event.rev);
     case 'user.changed':
     case 'workspace.changed':
@@ -46,6 +62,7 @@ export function standing(state: ClientState, event: ServerEvent): Standing {
     }
     case 'hello':
     case 'typing':
+    case 'receipt':
     case 'send.stored':
     case 'send.refused':
     case 'presence':
@@ -63,6 +80,8 @@ export function applyEvent(state: ClientState, event: ServerEvent): ClientState 
       return created(state, event);
     case 'message.changed':
       return changed(state, event.channelId, event.message, { rev: event.rev });
+    case 'mark.changed':
+      return marked(state, event);
     case 'channel.changed':
       return patch(state, event.channelId, { rev: event.rev, channel: event.channel });
     case 'member.changed':
@@ -73,11 +92,25 @@ export function applyEvent(state: ClientState, event: ServerEvent): ClientState 
       return patch({ ...state, personalRev: event.rev }, event.channelId, {
         favourite: event.favourite,
         muted: event.muted,
+        notify: event.notify,
       });
     case 'read.changed':
       return readChanged({ ...state, personalRev: event.rev }, event);
     case 'me.changed':
       return { ...state, personalRev: event.rev, me: event.me };
+    case 'thread.changed': {
+      const { rev: personalRev, rootId, thread } = event;
+      const unread = thread && thread.replyCount > thread.readCount ? thread : null;
+      return { ...state, personalRev, threads: entered(state.threads, rootId, unread) };
+    }
+    case 'saved.changed': {
+      const { rev: personalRev, messageId, item } = event;
+      return { ...state, personalRev, saved: entered(state.saved, messageId, item) };
+    }
+    case 'scheduled.changed': {
+      const { rev: personalRev, messageId, scheduled } = event;
+      return { ...state, personalRev, scheduled: entered(state.scheduled, messageId, scheduled) };
+    }
     case 'user.changed': {
       const known = event.user.id in state.users;
       return {
@@ -91,6 +124,7 @@ export function applyEvent(state: ClientState, event: ServerEvent): ClientState 
     case 'log.moved':
     case 'hello':
     case 'typing':
+    case 'receipt':
     case 'send.stored':
     case 'send.refused':
     case 'presence':
@@ -115,12 +149,14 @@ function created(state: ClientState, event: EventOf<'messages.created'>): Client
   for (const message of event.messages) {
     const mine = next.channels[event.channelId];
     if (!mine || message.rev <= mine.rev) continue;
-    const own = message.authorId === state.me.id;
+    const own = message.authorId === state.me.id && isInConversation(message);
     next = changed(next, event.channelId, message, {
       rev: message.rev,
       lastSeq: message.seq,
+      mainSeq: message.mainSeq,
       lastMessageAt: message.createdAt,
       lastReadSeq: own ? Math.max(message.seq, mine.lastReadSeq) : mine.lastReadSeq,
+      readMainSeq: own ? Math.max(message.mainSeq, mine.readMainSeq) : mine.readMainSeq,
     });
   }
   return next;
@@ -129,17 +165,25 @@ function created(state: ClientState, event: EventOf<'messages.created'>): Client
 function changed(state: ClientState, channelId: ChannelId, message: Message, fields: Partial<MyChannel>): ClientState {
   const mine = state.channels[channelId];
   if (!mine) return state;
-  const lastReadSeq = fields.lastReadSeq ?? mine.lastReadSeq;
-  const others = mine.mentionSeqs.filter((seq) => seq !== message.seq);
+  const { seq, task } = message;
+  const me = state.me.id;
   const mentionSeqs = unreadAfter(
-    lastReadSeq,
-    message.mentions.includes(state.me.id) ? [...others, message.seq] : others,
+    fields.lastReadSeq ?? mine.lastReadSeq,
+    listed(mine.mentionSeqs, seq, calls(message, me), Infinity),
   );
-  const next = patch(state, channelId, { ...fields, mentionSeqs });
+  const mineToDo = task?.assigneeId === me && task.doneAt === null;
+  const taskSeqs = listed(mine.taskSeqs, seq, mineToDo, LIMITS.tasks);
+  const next = patch(state, channelId, { ...fields, mentionSeqs, taskSeqs });
+  const held = state.held[channelId];
+  return held ? { ...next, held: { ...next.held, [channelId]: hold(held, message, mine.lastSeq) } } : next;
+}
+
+function marked(state: ClientState, { channelId, rev, seq, mark }: EventOf<'mark.changed'>): ClientState {
+  const next = patch(state, channelId, { rev });
   const held = state.held[channelId];
   if (!held) return next;
-  const messages = put(held.messages, message, mine.lastSeq);
-  return { ...next, held: { ...next.held, [channelId]: { ...held, messages } } };
+  const put = (message: Message): Message => (message.rev < rev ? withMark(message, mark, rev) : message);
+  return { ...next, held: { ...next.held, [channelId]: rewrite(held, seq, put) } };
 }
 
 function memberChanged(state: ClientState, event: EventOf<'member.changed'>): ClientState {
@@ -153,16 +197,33 @@ function memberChanged(state: ClientState, event: EventOf<'member.changed'>): Cl
 
 function membership(state: ClientState, event: EventOf<'membership.changed'>): ClientState {
   const { mine, channelId } = event;
-  if (!mine) return { ...state, channels: without(state.channels, channelId), held: without(state.held, channelId) };
+  if (!mine) {
+    const threads = Object.entries(state.threads).filter(([, thread]) => thread.channelId !== channelId);
+    return {
+      ...state,
+      channels: without(state.channels, channelId),
+      held: without(state.held, channelId),
+      threads: Object.fromEntries(threads),
+    };
+  }
   const known = state.channels[channelId];
   if (known && known.rev >= mine.rev) return state;
   return { ...state, channels: { ...state.channels, [channelId]: mine }, held: without(state.held, channelId) };
 }
 
-function readChanged(state: ClientState, { channelId, lastReadSeq, recount }: EventOf<'read.changed'>): ClientState {
+function readChanged(state: ClientState, event: EventOf<'read.changed'>): ClientState {
+  const { channelId, lastReadSeq, readMainSeq, recount } = event;
   const mine = state.channels[channelId];
   if (!mine) return state;
-  if (recount) return patch(state, channelId, { lastReadSeq, mentionSeqs: recount.mentionSeqs });
+  if (recount) return patch(state, channelId, { lastReadSeq, readMainSeq, mentionSeqs: recount.mentionSeqs });
   const furthest = Math.max(lastReadSeq, mine.lastReadSeq);
-  return patch(state, channelId, { lastReadSeq: furthest, mentionSeqs: unreadAfter(furthest, mine.mentionSeqs) });
+  return patch(state, channelId, {
+    lastReadSeq: furthest,
+    readMainSeq: Math.max(readMainSeq, mine.readMainSeq),
+    mentionSeqs: unreadAfter(furthest, mine.mentionSeqs),
+  });
+}
+
+function entered<T>(record: Readonly<Record<string, T>>, key: string, value: T | null): Record<string, T> {
+  return value ? { ...record, [key]: value } : without(record, key);
 }

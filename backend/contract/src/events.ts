@@ -3,8 +3,13 @@ import { Channel, ChannelRole, MyChannel } from './channels.js';
 import { Problem } from './errors.js';
 import { ChannelId, Count, Instant, MessageId, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
+import { Mark } from './marks.js';
 import { Message, SendMessage } from './messages.js';
-import { Me, User, Workspace } from './users.js';
+import { NotifyLevel } from './notifications.js';
+import { SavedItem, ScheduledMessage } from './personal.js';
+import { MyThread } from './threads.js';
+import { Me, User } from './users.js';
+import { Workspace } from './workspace.js';
 
 export const Presence = z.enum(['active', 'away', 'offline']);
 export type Presence = z.infer<typeof Presence>;
@@ -19,10 +24,15 @@ const inChannel = { channelId: ChannelId, rev: Count };
 export const ServerEvent = z
   .discriminatedUnion('type', [
     // A channel's log
-    /** New messages, ascending and without a gap; `rev` is the last one's. */
+    /**
+     * New messages, ascending and without a gap; `rev` is the last one's. A reply changes its root at the same revision,
+     * as `withReply` does: that is not said again.
+     */
     z.object({ type: z.literal('messages.created'), ...inChannel, messages: z.array(Message).min(1) }),
-    /** A message was edited or deleted; `message.rev` is `rev`. */
+    /** A message was edited, deleted, pinned …; `message.rev` is `rev`. */
     z.object({ type: z.literal('message.changed'), ...inChannel, message: Message }),
+    /** Someone put something on the message at `seq`, or took it off: `withMark` makes the message of it. */
+    z.object({ type: z.literal('mark.changed'), ...inChannel, seq: Count, mark: Mark }),
     z.object({ type: z.literal('channel.changed'), ...inChannel, channel: Channel }),
     /** Someone joined (`role` new), changed role, or left (`role` null). */
     z.object({
@@ -42,19 +52,33 @@ export const ServerEvent = z
       channelId: ChannelId,
       favourite: z.boolean(),
       muted: z.boolean(),
+      notify: NotifyLevel.nullable(),
     }),
     /**
      * The read position moved. Forward, by reading (`recount` null): never back, so it may meet the channel's own events
-     * in any order. Anywhere, by "mark unread": `recount` then holds what counts at the channel's revision `channelRev`.
+     * in any order. Anywhere, by "mark unread", or nowhere, where a keyword was found: `recount` then holds what counts at
+     * the channel's revision `channelRev`.
      */
     z.object({
       type: z.literal('read.changed'),
       rev: Count,
       channelId: ChannelId,
       lastReadSeq: Count,
+      readMainSeq: Count,
       recount: z.object({ channelRev: Count, mentionSeqs: z.array(Count) }).nullable(),
     }),
     z.object({ type: z.literal('me.changed'), rev: Count, me: Me }),
+    /** A thread that one follows was answered or read; null: one no longer follows it. */
+    z.object({ type: z.literal('thread.changed'), rev: Count, rootId: MessageId, thread: MyThread.nullable() }),
+    /** A message was saved or its reminder changed or given; null: it is done or no longer saved. */
+    z.object({ type: z.literal('saved.changed'), rev: Count, messageId: MessageId, item: SavedItem.nullable() }),
+    /** null: it was sent or taken back. */
+    z.object({
+      type: z.literal('scheduled.changed'),
+      rev: Count,
+      messageId: MessageId,
+      scheduled: ScheduledMessage.nullable(),
+    }),
 
     // The workspace's log
     z.object({ type: z.literal('user.changed'), rev: Count, user: User }),
@@ -70,7 +94,10 @@ export const ServerEvent = z
       channelId: ChannelId.optional(),
       rev: Count,
     }),
-    z.object({ type: z.literal('typing'), channelId: ChannelId, userId: UserId }),
+    /** `rootId`: in a thread. */
+    z.object({ type: z.literal('typing'), channelId: ChannelId, userId: UserId, rootId: MessageId.optional() }),
+    /** Someone has read up to `seq`; only in channels of at most LIMITS.liveReceipts members. */
+    z.object({ type: z.literal('receipt'), channelId: ChannelId, userId: UserId, seq: Count }),
     /** To the socket that sent it: this was stored, and no `messages.created` follows here; as when it is sent again. */
     z.object({ type: z.literal('send.stored'), message: Message }),
     /** To the socket that sent it: refused. Who may try again reads it from the code, as over HTTP. */
@@ -88,7 +115,7 @@ export type EventOf<T extends ServerEvent['type']> = Extract<ServerEvent, { type
 /** Everything a client says on the socket: hints, and messages. All other commands go over HTTP. */
 export const ClientSignal = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('typing'), channelId: ChannelId }),
+    z.object({ type: z.literal('typing'), channelId: ChannelId, rootId: MessageId.optional() }),
     /** Whether the person is at this device. Repeated at least every 60 s while active. */
     z.object({ type: z.literal('active'), active: z.boolean() }),
     /** Whose presence this socket wants to hear of; replaces the list named before, answered at once by `presence`. */

@@ -26,6 +26,36 @@ export const LIMITS = {
   userLookup: 200,
   /** Unread mentions listed per channel, newest first; a badge shows "99+" long before. */
   mentions: 200,
-  /** Different people that one message can mention; further mentions are plain text. */
+  /** Different people that one message can mention by name; further mentions are plain text. */
   messageMentions: 100,
+  /** People in one user group; a mention of the group mentions each of them who is in the channel. */
+  groupMembers: 100,
+  groups: 100,
+  groupName: 80,
+  /** Files in one message. */
+  attachments: 20,
+  fileName: 255,
+  /** People named in one reaction, acknowledgement or poll option; beyond it they are only counted. */
+  markNames: 500,
+  /** Different reactions on one message. */
+  reactions: 50,
+  emojiName: 32,
+  customEmojis: 300,
+  pollOptions: 10,
+  pollOption: 200,
+  /** Faces that a thread shows in the conversation. */
+  threadFaces: 5,
+  pins: 100,
+  taskTitle: 200,
+  /** Open tasks of one's own, counted per channel. */
+  tasks: 200,
+  saved: 500,
+  scheduled: 100,
+  keywords: 20,
+  keyword: 50,
+  searchText: 200,
+  /** Where read receipts are told as they happen; in larger channels they are asked for. */
+  liveReceipts: 50,
+  /** Bytes in one part of an upload: what S3 wants at least, but for the last one. */
+  uploadPart: 5 * 1024 * 1024,
 } as const;

@@ -1,8 +1,18 @@
 import type { Member, MyChannel } from './channels.js';
-import type { ChannelId, UserId } from './ids.js';
+import type { ChannelId, MessageId, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
-import type { Message } from './messages.js';
-import type { Me, User, Workspace } from './users.js';
+import { withReply } from './message-changes.js';
+import { type Message, isInConversation } from './messages.js';
+import type { SavedItem, ScheduledMessage } from './personal.js';
+import type { MyThread } from './threads.js';
+import type { Me, User } from './users.js';
+import type { Workspace } from './workspace.js';
+
+/** A thread that is open: its root and one stretch of replies, ascending by number without a gap, up to the newest. */
+export interface HeldThread {
+  readonly root: Message;
+  readonly replies: readonly Message[];
+}
 
 /** What a client holds of a channel's inside: one stretch of messages without a gap, and the members once asked for. */
 export interface Held {
@@ -10,7 +20,10 @@ export interface Held {
   readonly messages: readonly Message[];
   /** Sorted by user id; null until asked for. */
   readonly members: readonly Member[] | null;
+  /** By the root's id. */
+  readonly threads: Readonly<Record<MessageId, HeldThread>>;
 }
+export const NOTHING_HELD: Held = { messages: [], members: null, threads: {} };
 
 /** All server data that a client knows. Changed only by applyEvent and by the functions of catch-up.ts. */
 export interface ClientState {
@@ -20,6 +33,11 @@ export interface ClientState {
   readonly personalRev: number;
   readonly channels: Readonly<Record<ChannelId, MyChannel>>;
   readonly held: Readonly<Record<ChannelId, Held>>;
+  /** Threads that one follows and that hold something unread, by the root's id. */
+  readonly threads: Readonly<Record<MessageId, MyThread>>;
+  /** By the message's id. */
+  readonly saved: Readonly<Record<MessageId, SavedItem>>;
+  readonly scheduled: Readonly<Record<MessageId, ScheduledMessage>>;
   readonly users: Readonly<Record<UserId, User>>;
 }
 
@@ -28,11 +46,26 @@ export function patch(state: ClientState, channelId: ChannelId, fields: Partial<
   return mine ? { ...state, channels: { ...state.channels, [channelId]: { ...mine, ...fields } } } : state;
 }
 
+/** Whether a message of the conversation calls the reader, by name, as one of a group, or as one of all. */
+export function calls(message: Message, userId: UserId): boolean {
+  return isInConversation(message) && (message.mentions.includes(userId) || message.everyone !== undefined);
+}
+
+/** The newest of some positions, ascending; `seq` is among them or not, as `there` says. */
+export function listed(seqs: readonly number[], seq: number, there: boolean, most: number): number[] {
+  const others = seqs.filter((other) => other !== seq);
+  return (there ? [...others, seq] : others).sort((a, b) => a - b).slice(-most);
+}
+
 /** The newest mentions after a position, ascending; as many as MyChannel lists. */
 export function unreadAfter(lastReadSeq: number, seqs: readonly number[]): number[] {
-  const unread = seqs.filter((seq) => seq > lastReadSeq);
-  return unread.sort((a, b) => a - b).slice(-LIMITS.mentions);
+  return seqs.filter((seq) => seq > lastReadSeq).slice(-LIMITS.mentions);
 }
+
+/*
+ * Where two versions of a message have the same revision, the one that the server sent whole is right: the other may
+ * have been made by a reply or a mark out of an older one, which a late page had brought.
+ */
 
 /** Replaces a held message by a newer version, or appends it where it is the next one; `lastSeq` is the log's end before it. */
 export function put(messages: readonly Message[], message: Message, lastSeq: number): readonly Message[] {
@@ -40,23 +73,67 @@ export function put(messages: readonly Message[], message: Message, lastSeq: num
   const last = messages.at(-1)?.seq;
   if (first === undefined || last === undefined) return message.seq === 1 && lastSeq === 0 ? [message] : messages;
   if (message.seq === last + 1) return [...messages, message];
-  if (message.seq < first || message.seq > last) return messages;
-  const at = message.seq - first;
-  const before = messages[at];
-  return before && before.rev < message.rev ? messages.with(at, message) : messages;
+  return at(messages, message.seq, (before) => (before.rev <= message.rev ? message : before));
 }
 
-export function join(held: readonly Message[], page: readonly Message[]): readonly Message[] {
-  const [first, last] = [held[0]?.seq, held.at(-1)?.seq];
-  const [from, to] = [page[0]?.seq, page.at(-1)?.seq];
-  if (from === undefined || to === undefined) return held;
-  if (first === undefined || last === undefined || from > last + 1 || to < first - 1) return page;
-  const merged = new Map(held.map((message) => [message.seq, message]));
-  for (const message of page) {
-    const known = merged.get(message.seq);
-    if (!known || known.rev < message.rev) merged.set(message.seq, message);
+/** What is held of a channel after a message came or changed; a new reply also changes its root. */
+export function hold(held: Held, message: Message, lastSeq: number): Held {
+  const { reply } = message;
+  let messages = put(held.messages, message, lastSeq);
+  let { threads } = held;
+  const answered = (root: Message): Message => (root.rev < message.rev ? withReply(root, message) : root);
+  if (reply && message.seq > lastSeq) messages = at(messages, reply.rootSeq, answered);
+  const thread = reply && threads[reply.rootId];
+  if (reply && thread) {
+    const root = message.seq > lastSeq ? answered(thread.root) : thread.root;
+    threads = { ...threads, [reply.rootId]: { root, replies: putReply(thread.replies, message) } };
   }
-  return [...merged.values()].sort((a, b) => a.seq - b.seq);
+  const own = threads[message.id];
+  if (own && own.root.rev <= message.rev) threads = { ...threads, [message.id]: { ...own, root: message } };
+  return { ...held, messages, threads };
+}
+
+/** Changes the message at `seq`, wherever it is held. */
+export function rewrite(held: Held, seq: number, change: (message: Message) => Message): Held {
+  const threads = Object.entries(held.threads).map(([id, { root, replies }]) => {
+    const within = replies.findIndex((reply) => reply.seq === seq);
+    const after = within < 0 ? replies : replies.with(within, change(replies[within]!));
+    return [id, { root: root.seq === seq ? change(root) : root, replies: after }];
+  });
+  return { ...held, messages: at(held.messages, seq, change), threads: Object.fromEntries(threads) as Held['threads'] };
+}
+
+function at(messages: readonly Message[], seq: number, change: (message: Message) => Message): readonly Message[] {
+  const index = seq - (messages[0]?.seq ?? 0);
+  const before = messages[index];
+  const after = before && change(before);
+  return after === before ? messages : messages.with(index, after!);
+}
+
+function putReply(replies: readonly Message[], message: Message): readonly Message[] {
+  const number = message.reply?.number ?? 0;
+  const [first, last] = [replies[0]?.reply?.number, replies.at(-1)?.reply?.number ?? 0];
+  if (number === last + 1) return [...replies, message];
+  const index = number - (first ?? Infinity);
+  const before = replies[index];
+  return before && before.rev <= message.rev ? replies.with(index, message) : replies;
+}
+
+/** Two stretches in one where they touch, by the numbers that `of` gives; else the page alone. */
+export function join(
+  held: readonly Message[],
+  page: readonly Message[],
+  of: (message: Message) => number = ({ seq }) => seq,
+): readonly Message[] {
+  const [start, end, from, to] = [held[0], held.at(-1), page[0], page.at(-1)];
+  if (!from || !to) return held;
+  if (!start || !end || of(from) > of(end) + 1 || of(to) < of(start) - 1) return page;
+  const merged = new Map(held.map((message) => [of(message), message]));
+  for (const message of page) {
+    const known = merged.get(of(message));
+    if (!known || known.rev <= message.rev) merged.set(of(message), message);
+  }
+  return [...merged.values()].sort((a, b) => of(a) - of(b));
 }
 
 export function putMember(members: readonly Member[], userId: UserId, role: Member['role'] | null): readonly Member[] {

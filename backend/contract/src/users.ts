@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Count, Instant, UserId } from './ids.js';
+import { FileId, Instant, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
+import { NotificationSettings } from './notifications.js';
 
 export const UserRole = z.enum(['admin', 'member']);
 export type UserRole = z.infer<typeof UserRole>;
@@ -32,14 +33,22 @@ export const User = z
     timeZone: z.string(),
     role: UserRole,
     status: CustomStatus.nullable(),
+    /** The picture; null: initials stand for it. */
+    avatar: FileId.nullable(),
     deactivated: z.boolean(),
   })
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
 /** Oneself: what only the person and administrators see is added. */
-export const Me = User.extend({ email: z.string(), language: Language }).meta({ id: 'Me' });
+export const Me = User.extend({ email: z.string(), language: Language, notifications: NotificationSettings }).meta({
+  id: 'Me',
+});
 export type Me = z.infer<typeof Me>;
+
+/** An upload of one's own for an avatar that is ready, and an image. */
+export const SetAvatar = z.object({ fileId: FileId }).meta({ id: 'SetAvatar' });
+export type SetAvatar = z.infer<typeof SetAvatar>;
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -80,18 +89,3 @@ export type ListUsers = z.infer<typeof ListUsers>;
 /** `next` goes into `after` for the following page; null at the end. */
 export const UserPage = z.object({ users: z.array(User), next: z.string().nullable() }).meta({ id: 'UserPage' });
 export type UserPage = z.infer<typeof UserPage>;
-
-/** Users changed after a revision of the workspace: state, not history. */
-export const WorkspaceChanges = z
-  .object({ rev: Count, workspace: z.lazy(() => Workspace), users: z.array(User), reset: z.boolean() })
-  .meta({ id: 'WorkspaceChanges' });
-
-/** Who may sign up: anyone, anyone with a mail address of the listed domains, or only by an invitation link. */
-export const SignUpPolicy = z.enum(['open', 'domains', 'invitation']);
-export type SignUpPolicy = z.infer<typeof SignUpPolicy>;
-
-export const Workspace = z
-  .object({ name: z.string(), signUpPolicy: SignUpPolicy, allowedDomains: z.array(z.string()) })
-  .meta({ id: 'Workspace' });
-export type Workspace = z.infer<typeof Workspace>;
-export type WorkspaceChanges = z.infer<typeof WorkspaceChanges>;

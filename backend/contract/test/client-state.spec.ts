@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, applyPage, applySync, initialState, isOutdated } from '../src/catch-up.js';
-import type { Sync } from '../src/channels.js';
 import { applyEvent, standing, unreadCount } from '../src/client-state.js';
 import type { ServerEvent } from '../src/events.js';
 import type { Message } from '../src/messages.js';
+import type { Sync } from '../src/sync.js';
 import { World } from './world.js';
 
 const CHANNEL = 'c';
@@ -160,7 +160,7 @@ describe('a page', () => {
 
   it('that was never asked for does not begin with an old message that is edited', () => {
     const { world, state } = scene();
-    const bare = { ...state, held: { [CHANNEL]: { messages: [], members: [] } } };
+    const bare = { ...state, held: { [CHANNEL]: { messages: [], members: [], threads: {} } } };
     expect(apply(bare, world.edit(1, 'edited')).held[CHANNEL]!.messages).toEqual([]);
     expect(applyChanges(bare, world.changes('anna', mine(bare).rev)).held[CHANNEL]!.messages).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, applyPage, applySync, initialState, isOutdated, trim } from '../src/catch-up.js';
-import type { Sync } from '../src/channels.js';
+import { applyChanges, applyPage, applySync, applyThread, initialState, isOutdated, trim } from '../src/catch-up.js';
 import { applyEvent, standing } from '../src/client-state.js';
 import type { ServerEvent } from '../src/events.js';
 import type { Changes } from '../src/messages.js';
 import type { ClientState } from '../src/state-parts.js';
+import type { Sync } from '../src/sync.js';
 import { World } from './world.js';
 
 const CHANNEL = 'c';
@@ -50,6 +50,8 @@ class Device {
     if (this.answers.length > 0 && this.random(2) === 0) this.answers.splice(this.random(this.answers.length), 1)[0]!();
     if (this.random(4) === 0) this.ask();
     if (this.random(20) === 0) this.openAgain();
+    if (this.random(10) === 0 && this.world.lastSeq > 0)
+      this.openThread(1 + this.random(Math.min(3, this.world.lastSeq)));
   }
 
   /** Everything arrives, and what is still missing is announced, as the server's healing does. */
@@ -98,6 +100,15 @@ class Device {
     });
   }
 
+  private openThread(rootSeq: number): void {
+    const page = this.world.thread(rootSeq);
+    if (page.root.reply) return;
+    this.answers.push(() => {
+      this.state = applyThread(this.state, page);
+      if (page.rev < this.state.channels[CHANNEL]!.rev) this.complete(page.rev);
+    });
+  }
+
   /** What was read at `rev` misses what came before it was put in. */
   private complete(rev: number): void {
     const changes = this.world.changes('anna', rev);
@@ -125,7 +136,8 @@ class Device {
 
 function act(world: World, random: (below: number) => number): ServerEvent[] {
   const who = PEOPLE[random(PEOPLE.length)]!;
-  switch (random(8)) {
+  const any = 1 + random(Math.max(1, world.lastSeq));
+  switch (random(11)) {
     case 0:
       return world.setTopic(`topic ${random(1000)}`);
     case 1:
@@ -137,6 +149,13 @@ function act(world: World, random: (below: number) => number): ServerEvent[] {
       return random(3) === 0 && world.lastSeq > 0 ? world.unread('anna', 1 + random(world.lastSeq)) : [];
     case 5:
       return world.favour('anna');
+    case 6:
+    case 7:
+      return world.lastSeq > 0
+        ? world.reply(who, 1 + random(Math.min(3, world.lastSeq)), random(2) ? '@anna reply' : 'reply', random(3) === 0)
+        : [];
+    case 8:
+      return world.lastSeq > 0 ? world.react(who, any, random(2) ? '👍' : '🎉') : [];
     default:
       return world.send(who, random(2) ? '@anna hello' : 'hello');
   }
@@ -152,7 +171,9 @@ describe('a device behind a bad network', () => {
       const device = new Device(world, random);
       for (let n = 0; n < 60; n++) device.hear(act(world, random));
       device.settle();
-      const fresh = applyPage(initialState(world.sync('anna')), CHANNEL, world.page());
+      let fresh = applyPage(initialState(world.sync('anna')), CHANNEL, world.page());
+      for (const { root } of Object.values(device.state.held[CHANNEL]!.threads))
+        fresh = applyThread(fresh, world.thread(root.seq));
       expect(device.state).toEqual(fresh);
     },
   );

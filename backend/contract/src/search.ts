@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ChannelId, Day, FileId, UserId } from './ids.js';
+import { LIMITS } from './limits.js';
+import { Message } from './messages.js';
+
+const ids = (id: typeof UserId) =>
+  z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(id).max(20));
+
+/**
+ * Messages that hold every word of `text`, each anywhere in a word, or as a phrase in "quotes"; width, case and kana
+ * folded. All filters must hold; several people or channels in one filter are alternatives. Without a text the filters
+ * alone find. Days begin and end in `timeZone`.
+ */
+export const SearchMessages = z.object({
+  text: z.string().max(LIMITS.searchText).default(''),
+  from: ids(UserId).optional(),
+  in: ids(ChannelId).optional(),
+  before: Day.optional(),
+  after: Day.optional(),
+  on: Day.optional(),
+  has: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(['file', 'image', 'link'])))
+    .optional(),
+  saved: z.literal('true').optional(),
+  timeZone: z.string().max(64).default('UTC'),
+  /** Goes on after the `next` of the page before. */
+  next: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
+export type SearchMessages = z.infer<typeof SearchMessages>;
+
+/** `fileId`: found in this file's name or inside; `excerpt` is then the text around the place. */
+export const SearchHit = z
+  .object({ message: Message, fileId: FileId.nullable(), excerpt: z.string().nullable() })
+  .meta({ id: 'SearchHit' });
+export type SearchHit = z.infer<typeof SearchHit>;
+/** Newest first. `next` null: there are no more. */
+export const SearchPage = z
+  .object({ hits: z.array(SearchHit), next: z.string().nullable() })
+  .meta({ id: 'SearchPage' });
+export type SearchPage = z.infer<typeof SearchPage>;
