@@ -6,13 +6,16 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LaterModule } from './later/later.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { SyncModule } from './sync/sync.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** Everything, in the order of levels, but for messages: routes are tried in this order, and most requests are sends. */
@@ -28,6 +31,9 @@ import { UsersModule } from './users/users.module.js';
     AuthModule,
     PeopleModule,
     ChannelsModule,
+    FilesModule,
+    LaterModule,
+    SyncModule,
     AdminModule,
     RealtimeModule,
     HealthModule,

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -38,7 +37,7 @@ export async function createApp(
   mountDocs(app);
   prepare(app);
   await app.init();
-  (app.getHttpServer() as Server).keepAliveTimeout = KEEP_ALIVE_MS;
+  app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
   if (config.admin) await app.get(SignUpService).seedAdmin(config.admin);
   return app;
 }

@@ -1,7 +1,8 @@
 import type { Message, MyChannel, ServerEvent } from '@chatapp/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../src/users/uuid.js';
-import { ACTIONS, type Action, type Cast, type Durable, type Scene, WITHOUT_STATE } from './convergence-actions.js';
+import { ACTIONS, WITHOUT_STATE } from './convergence/actions.js';
+import type { Action, Cast, Durable, Scene } from './convergence/scene.js';
 import { Device } from './harness/device.js';
 import { listRoutes } from './harness/routes.js';
 import { TestApp } from './harness/test-app.js';
@@ -10,12 +11,16 @@ import { TestApp } from './harness/test-app.js';
 const DURABLE: Record<Durable, true> = {
   'messages.created': true,
   'message.changed': true,
+  'mark.changed': true,
   'channel.changed': true,
   'member.changed': true,
   'membership.changed': true,
   'preferences.changed': true,
   'read.changed': true,
   'me.changed': true,
+  'thread.changed': true,
+  'saved.changed': true,
+  'scheduled.changed': true,
   'user.changed': true,
   'workspace.changed': true,
 };
@@ -67,10 +72,13 @@ async function sceneOf({ replicas: [app], cast }: Stage): Promise<Scene> {
 }
 
 /** Everyone looks on, the member at two devices; all hold the inside of the room if they may see it. */
-async function onlookers({ replicas }: Stage, { room, root, anna, ben, cleo, dora }: Scene): Promise<Device[]> {
+async function onlookers({ replicas }: Stage, scene: Scene): Promise<Device[]> {
+  const { room, root, anna, ben, cleo, dora, messages } = scene;
   const opened = await Promise.all(
     [root, anna, ben, ben, cleo, dora].map((person, n) => Device.open(replicas[n % 2]!, person, [room.channel.id])),
   );
+  const inside = opened.filter(({ state }) => state.channels[room.channel.id]);
+  await Promise.all(inside.map((device) => device.openThread(room.channel.id, messages[0].id)));
   devices.push(...opened);
   return opened;
 }

@@ -4,6 +4,7 @@ import { PASSWORD, type Person } from './harness/test-app.js';
 
 /** A private channel and who stands how to it; made anew for every row. */
 export interface Scene {
+  admin: Person;
   owner: Person;
   member: Person;
   room: MyChannel;
@@ -31,6 +32,32 @@ export interface Row {
 
 let count = 0;
 const word = (): string => `w${Date.now().toString(36)}${++count}`;
+
+/** Routes that are about the member's own message, which is a poll, asks to be acknowledged, and is a task of the member's. */
+function onMessage(
+  may: Row['may'],
+  calls: Record<string, (agent: Agent, path: string, scene: Scene) => Answer>,
+): Record<string, Row> {
+  const rows = Object.entries(calls).map(([route, call]): [string, Row] => {
+    const [method, path] = route.split(' ');
+    return [
+      `${method} /api/channels/:id/messages/:messageId/${path}`,
+      { may, call: (agent, scene) => call(agent, `${scene.at}/messages/${scene.message.id}`, scene) },
+    ];
+  });
+  return Object.fromEntries(rows);
+}
+
+const later = ({ channel }: { channel: { id: string } }) => ({
+  channelId: channel.id,
+  message: { id: uuidv7(), text: 'later' },
+  sendAt: new Date(Date.now() + 86_400_000).toISOString(),
+});
+
+async function group(agent: Agent): Promise<string> {
+  const { body } = await agent.post('/api/admin/groups').send({ handle: word(), name: 'Group', userIds: [] });
+  return (body as { id: string }).id;
+}
 
 /** Every route of the application. One that is missing here fails the spec. */
 export const ROUTES: Record<string, Row> = {
@@ -119,6 +146,60 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/channels/:id/messages/:messageId/edits': {
     may: 'member',
     call: (agent, { at, message }) => agent.get(`${at}/messages/${message.id}/edits`),
+  },
+  'GET /api/channels/:id/receipts': { may: 'member', call: (agent, { at }) => agent.get(`${at}/receipts`) },
+  'GET /api/channels/:id/pins': { may: 'member', call: (agent, { at }) => agent.get(`${at}/pins`) },
+  ...onMessage('member', {
+    'PUT reactions/:emoji': (agent, path) => agent.put(`${path}/reactions/${encodeURIComponent('👍')}`),
+    'DELETE reactions/:emoji': (agent, path) => agent.delete(`${path}/reactions/${encodeURIComponent('👍')}`),
+    'PUT acknowledgement': (agent, path) => agent.put(`${path}/acknowledgement`),
+    'PUT votes/:option': (agent, path) => agent.put(`${path}/votes/0`),
+    'DELETE votes/:option': (agent, path) => agent.delete(`${path}/votes/0`),
+    'PUT poll/closed': (agent, path) => agent.put(`${path}/poll/closed`),
+    'PUT pin': (agent, path) => agent.put(`${path}/pin`),
+    'DELETE pin': (agent, path) => agent.delete(`${path}/pin`),
+    'PUT task': (agent, path, { member }) => agent.put(`${path}/task`).send({ title: 'do', assigneeId: member.me.id }),
+    'DELETE task': (agent, path) => agent.delete(`${path}/task`),
+    'PUT task/done': (agent, path) => agent.put(`${path}/task/done`),
+    'DELETE task/done': (agent, path) => agent.delete(`${path}/task/done`),
+    'GET thread': (agent, path) => agent.get(`${path}/thread`),
+    'POST thread/read': (agent, path) => agent.post(`${path}/thread/read`).send({ number: 1 }),
+    'PUT thread/following': (agent, path) => agent.put(`${path}/thread/following`),
+    'DELETE thread/following': (agent, path) => agent.delete(`${path}/thread/following`),
+    'PUT saved': (agent, path) => agent.put(`${path}/saved`).send({}),
+  }),
+  'GET /api/threads': { may: 'self', call: (agent) => agent.get('/api/threads') },
+  'GET /api/tasks': { may: 'self', call: (agent) => agent.get('/api/tasks') },
+  'GET /api/mentions': { may: 'self', call: (agent) => agent.get('/api/mentions') },
+  'GET /api/saved': { may: 'self', call: (agent) => agent.get('/api/saved') },
+  'PUT /api/saved/:messageId/done': { may: 'self', call: (agent) => agent.put(`/api/saved/${uuidv7()}/done`) },
+  'DELETE /api/saved/:messageId': { may: 'self', call: (agent) => agent.delete(`/api/saved/${uuidv7()}`) },
+  'PUT /api/scheduled': { may: 'member', call: (agent, { room }) => agent.put('/api/scheduled').send(later(room)) },
+  'DELETE /api/scheduled/:messageId': {
+    may: 'self',
+    call: async (agent) => {
+      const general = (await agent.get('/api/channels')).body as { channels?: { channel: { id: string } }[] };
+      const body = later({ channel: general.channels?.[0]?.channel ?? { id: uuidv7() } });
+      await agent.put('/api/scheduled').send(body);
+      return agent.delete(`/api/scheduled/${body.message.id}`);
+    },
+  },
+  'GET /api/groups/:id/members': {
+    may: 'self',
+    call: async (agent, { admin }) => agent.get(`/api/groups/${await group(admin.agent)}/members`),
+  },
+  'POST /api/admin/groups': {
+    may: 'admin',
+    call: (agent) => agent.post('/api/admin/groups').send({ handle: word(), name: 'Group', userIds: [] }),
+  },
+  'PUT /api/admin/groups/:id': {
+    may: 'admin',
+    call: async (agent, { admin }) =>
+      agent.put(`/api/admin/groups/${await group(admin.agent)}`).send({ handle: word(), name: 'Group', userIds: [] }),
+  },
+  'DELETE /api/admin/groups/:id': {
+    may: 'admin',
+    call: async (agent, { admin }) => agent.delete(`/api/admin/groups/${await group(admin.agent)}`),
   },
   'GET /api/admin/workspace': { may: 'admin', call: (agent) => agent.get('/api/admin/workspace') },
   'PATCH /api/admin/workspace': {

@@ -50,7 +50,7 @@ async function sceneOf(): Promise<Scene> {
   const room = body as MyChannel;
   const { id } = room.channel;
   const at = `/api/channels/${id}`;
-  const sent = await member.agent.post(`${at}/messages`).send({ id: uuidv7(), text: 'for us alone' });
+  const sent = await member.agent.post(`${at}/messages`).send(asking(member));
   await owner.agent.delete(`${at}/members/${removed.me.id}`);
   // Nobody can bring a deactivated person in; this one was in before.
   await app.sql(
@@ -60,7 +60,7 @@ async function sceneOf(): Promise<Scene> {
   );
   await app.sql('insert into user_channels (channel_id, user_id) values ($1, $2)', [id, deactivated.me.id]);
   channelIds.push(id);
-  return { owner, member, bystander, another, room, at, message: sent.body as Message };
+  return { admin, owner, member, bystander, another, room, at, message: sent.body as Message };
 }
 
 const outcome = ({ status, body }: { status: number; body: { code?: string } }) =>
@@ -194,9 +194,18 @@ describe('what one may not see', () => {
 });
 
 /** The same people, and a channel and message that no earlier try has changed. */
+/** A message with which everything can be done that can be done with messages. */
+const asking = ({ me }: Person) => ({
+  id: uuidv7(),
+  text: 'for us alone',
+  acknowledgement: true,
+  poll: { options: ['yes', 'no'] },
+  task: { title: 'do it', assigneeId: me.id },
+});
+
 async function sceneWith({ member }: Scene): Promise<Scene> {
   const scene = await sceneOf();
   await owner.agent.post(`${scene.at}/members`).send({ userIds: [member.me.id] });
-  const { body } = await member.agent.post(`${scene.at}/messages`).send({ id: uuidv7(), text: 'mine' });
+  const { body } = await member.agent.post(`${scene.at}/messages`).send(asking(member));
   return { ...scene, member, message: body as Message };
 }

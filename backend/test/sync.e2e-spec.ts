@@ -137,7 +137,7 @@ describe('statements', () => {
     const ids: string[] = [];
     for (let n = 0; n < 20; n++) ids.push(await channel());
     expect(await statementsOf(sync)).toEqual(before);
-    expect(before.length).toBeLessThanOrEqual(8);
+    expect(before.length).toBeLessThanOrEqual(11);
     const changes = await statementsOf(() => anna.agent.get(`/api/channels/${ids[0]}/changes?after=0`));
     for (let n = 0; n < 20; n++) await send(anna, ids[0]!);
     expect(await statementsOf(() => anna.agent.get(`/api/channels/${ids[0]}/changes?after=0`))).toEqual(changes);

@@ -52,7 +52,12 @@ describe("one's own profile", () => {
     const { rev } = await changes(mari, 0);
     published.length = 0;
     await mari.agent.patch('/api/me').send({ title: 'Pilot' });
-    const { email: _email, language: _language, ...user } = { ...mari.me, title: 'Pilot' };
+    const {
+      email: _email,
+      language: _language,
+      notifications: _notifications,
+      ...user
+    } = { ...mari.me, title: 'Pilot' };
     expect(published).toEqual([
       {
         audience: { userId: mari.me.id },

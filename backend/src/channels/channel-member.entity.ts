@@ -1,4 +1,4 @@
-import type { ChannelRole } from '@chatapp/contract';
+import type { ChannelRole, NotifyLevel } from '@chatapp/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A membership and the person's own settings in it. Kept with `leftAt` when it ends, for "what changed after". */
@@ -32,6 +32,13 @@ export class ChannelMemberEntity {
 
   @Column('boolean')
   muted!: boolean;
+
+  @Column('text', { nullable: true })
+  notify!: NotifyLevel | null;
+
+  /** The read position before it was moved back: whoever has read something has read it. */
+  @Column('bigint', { name: 'furthest_read_seq', default: 0 })
+  furthestReadSeq!: number;
 }
 
 /** The channels that a person is in now: the index from people to channels. */

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '@chatapp/contract';
+import type { ChannelKind, Feature } from '@chatapp/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('channels')
@@ -42,6 +42,14 @@ export class ChannelEntity {
   /** Position of the newest message; moves likewise. */
   @Column('bigint', { name: 'last_seq' })
   lastSeq!: number;
+
+  /** How many of the messages are replies that stand only in their thread; moves likewise. */
+  @Column('bigint', { default: 0 })
+  aside!: number;
+
+  /** What is switched off here. */
+  @Column('text', { array: true, default: [] })
+  off!: Feature[];
 
   @Column('timestamptz', { name: 'last_message_at', nullable: true })
   lastMessageAt!: Date | null;

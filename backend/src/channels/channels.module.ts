@@ -9,6 +9,7 @@ import { ChannelEntity, ChannelNameEntity } from './channel.entity.js';
 import { ChannelsController } from './channels.controller.js';
 import { ChannelsRepository } from './channels.repository.js';
 import { ChannelsService } from './channels.service.js';
+import { Features } from './features.js';
 import { GeneralChannel } from './general-channel.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
@@ -18,7 +19,6 @@ import { MyChannelsRepository } from './my-channels.repository.js';
 import { ReadingController } from './reading.controller.js';
 import { ReadingRepository } from './reading.repository.js';
 import { ReadingService } from './reading.service.js';
-import { SyncService } from './sync.service.js';
 
 @Module({
   imports: [
@@ -28,9 +28,9 @@ import { SyncService } from './sync.service.js';
   controllers: [ChannelsController, MembersController, ReadingController],
   providers: [
     AccessRepository, ChannelAccess, ChannelsRepository, ChannelsService, GeneralChannel, MembersRepository, MembersService,
-    MembershipChanges, MyChannelsRepository, ReadingRepository, ReadingService, SyncService,
+    MembershipChanges, MyChannelsRepository, ReadingRepository, ReadingService, Features,
   ], // prettier-ignore
-  exports: [ChannelAccess, ChannelsRepository, MembersRepository, MyChannelsRepository],
+  exports: [ChannelAccess, ChannelsRepository, Features, MembersRepository, MyChannelsRepository],
 })
 export class ChannelsModule {
   constructor(lookup: MemberLookup, members: MembersService) {

@@ -65,13 +65,27 @@ export class ChannelsRepository {
     return { rev: rows[0]!.rev, memberCount: rows[0]!.member_count };
   }
 
+  /**
+   * Takes the position and the revision of one more message. `aside`: it stands only in a thread. `at` never goes back
+   * within a channel.
+   */
+  async claim(db: Db, id: ChannelId, aside: boolean): Promise<{ seq: number; rev: number; mainSeq: number; at: Date }> {
+    const [rows] = await db.query<[{ seq: number; rev: number; mainSeq: number; at: Date }[], number]>(
+      `update channels set last_seq = last_seq + 1, rev = rev + 1, aside = aside + $2,
+         last_message_at = greatest(clock_timestamp(), last_message_at)
+       where id = $1 returning last_seq as seq, rev, last_seq - aside as "mainSeq", last_message_at as at`,
+      [id, aside ? 1 : 0],
+    );
+    return rows[0]!;
+  }
+
   /** Writes the settings of a channel and takes its next revision. */
-  async edit(db: Db, { id, name, topic, readOnly, archived }: Channel): Promise<number> {
+  async edit(db: Db, { id, name, topic, readOnly, archived, off }: Channel): Promise<number> {
     const [rows] = await db.query<[{ rev: number }[], number]>(
-      `update channels set name = $2, topic = $3, read_only = $4,
+      `update channels set name = $2, topic = $3, read_only = $4, off = $6,
          archived_at = case when $5 then coalesce(archived_at, now()) end, rev = rev + 1
        where id = $1 returning rev`,
-      [id, name, topic, readOnly, archived],
+      [id, name, topic, readOnly, archived, off],
     );
     return rows[0]!.rev;
   }

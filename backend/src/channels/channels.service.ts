@@ -140,15 +140,17 @@ function isSame(one: Channel, other: Channel): boolean {
     one.name === other.name &&
     one.topic === other.topic &&
     one.readOnly === other.readOnly &&
-    one.archived === other.archived
+    one.archived === other.archived &&
+    one.off.join() === other.off.join()
   );
 }
 
-function defined({ name, topic, readOnly, archived }: EditChannel): Partial<Channel> {
+function defined({ name, topic, readOnly, archived, off }: EditChannel): Partial<Channel> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(topic === undefined ? {} : { topic }),
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(archived === undefined ? {} : { archived }),
+    ...(off === undefined ? {} : { off: [...new Set(off)].sort() }),
   };
 }

@@ -61,7 +61,7 @@ export class MembersRepository {
        from unnest($2::uuid[], $3::text[]) with ordinality as p (user_id, role, nth), channels c
        where c.id = $1
        on conflict (channel_id, user_id) do update set role = excluded.role, rev = excluded.rev, joined_at = excluded.joined_at,
-         left_at = null, last_read_seq = excluded.last_read_seq, favourite = false, muted = false`,
+         left_at = null, last_read_seq = excluded.last_read_seq, favourite = false, muted = false, notify = null`,
       [channelId, userIds, people.map((person) => person.role), firstRev],
     );
     await db.query(

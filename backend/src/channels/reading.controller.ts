@@ -1,28 +1,24 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ChannelId, EditPreferences, MarkRead, Sync } from '@chatapp/contract';
+import { ChannelId, EditPreferences, MarkRead, ReceiptList } from '@chatapp/contract';
 import { CurrentUser } from '../auth/current-user.js';
 import { Answers } from '../errors/answers.decorator.js';
 import { ReadingService } from './reading.service.js';
-import { SyncService } from './sync.service.js';
 
-@ApiTags('sync')
-@Controller()
+@ApiTags('channels')
+@Controller('channels/:id')
 export class ReadingController {
-  constructor(
-    private readonly reading: ReadingService,
-    private readonly syncs: SyncService,
-  ) {}
+  constructor(private readonly reading: ReadingService) {}
 
-  /** Everything that a client needs to begin, or to begin again. */
-  @Get('sync')
-  @Answers(Sync)
-  sync(@CurrentUser() userId: string): Promise<Sync> {
-    return this.syncs.sync(userId);
+  /** How far each member has read. */
+  @Get('receipts')
+  @Answers(ReceiptList, 'channel.not_found', 'feature.off')
+  listReceipts(@CurrentUser() userId: string, @Param('id', { schema: ChannelId }) id: string): Promise<ReceiptList> {
+    return this.reading.listReceipts(userId, id);
   }
 
   /** Everything up to a message is read. */
-  @Post('channels/:id/read')
+  @Post('read')
   @Answers(null, 'channel.not_found')
   async markRead(
     @CurrentUser() userId: string,
@@ -33,7 +29,7 @@ export class ReadingController {
   }
 
   /** Everything from a message on is unread. */
-  @Post('channels/:id/unread')
+  @Post('unread')
   @Answers(null, 'channel.not_found')
   async markUnread(
     @CurrentUser() userId: string,
@@ -43,8 +39,8 @@ export class ReadingController {
     await this.reading.markUnread(userId, id, seq);
   }
 
-  /** Favourite, muted. */
-  @Patch('channels/:id/preferences')
+  /** Favourite, muted, and what one is told of. */
+  @Patch('preferences')
   @Answers(null, 'channel.not_found')
   async setPreferences(
     @CurrentUser() userId: string,

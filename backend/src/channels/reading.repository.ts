@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type ChannelId, type EditPreferences, LIMITS, type UserId } from '@chatapp/contract';
+import type { ChannelId, EditPreferences, NotifyLevel, Receipt, UserId } from '@chatapp/contract';
 import type { Db } from '../database/transactions.js';
+import { ascending, MENTION_SEQS, READ_MAIN_SEQ } from './channel-rows.js';
 
 export interface Preferences {
   favourite: boolean;
   muted: boolean;
+  notify: NotifyLevel | null;
+}
+
+export interface Moved {
+  lastReadSeq: number;
+  readMainSeq: number;
+  rev: number;
 }
 
 @Injectable()
@@ -18,43 +26,51 @@ export class ReadingRepository {
     userId: UserId,
     channelId: ChannelId,
     seq: number,
-  ): Promise<{ lastReadSeq: number; rev: number } | null> {
-    const [row] = await db.query<{ lastReadSeq: number; rev: number }[]>(
+  ): Promise<(Moved & { memberCount: number }) | null> {
+    const [row] = await db.query<(Moved & { memberCount: number })[]>(
       `with moved as (
          update channel_members m set last_read_seq = least($3, c.last_seq) from channels c
          where c.id = $1 and m.channel_id = $1 and m.user_id = $2 and m.left_at is null and m.last_read_seq < least($3, c.last_seq)
-         returning m.user_id, m.last_read_seq
+         returning m.user_id, m.last_read_seq, ${READ_MAIN_SEQ} as read_main_seq, c.member_count
        ), logged as (
          insert into personal_logs (user_id, rev) select user_id, 1 from moved
          on conflict (user_id) do update set rev = personal_logs.rev + 1 returning rev
        )
-       select last_read_seq as "lastReadSeq", rev from moved, logged`,
+       select last_read_seq as "lastReadSeq", read_main_seq as "readMainSeq", rev, member_count as "memberCount" from moved, logged`,
       [channelId, userId, seq],
     );
     return row ?? null;
   }
 
-  /** Sets a read position anywhere. Null: it was there already. */
+  /** Sets a read position anywhere, and counts what is unread then. Null: it was there already. */
   async move(
     db: Db,
     userId: UserId,
     channelId: ChannelId,
     lastReadSeq: number,
-  ): Promise<{ channelRev: number; mentionSeqs: number[] } | null> {
+  ): Promise<{ readMainSeq: number; recount: { channelRev: number; mentionSeqs: number[] } } | null> {
     // Nobody sends meanwhile: the position and the mentions are counted at exactly this revision.
     const [channel] = await db.query<{ rev: number }[]>('select rev from channels where id = $1 for share', [
       channelId,
     ]);
-    const [moved] = await db.query<[unknown[], number]>(
-      'update channel_members set last_read_seq = $3 where channel_id = $1 and user_id = $2 and left_at is null and last_read_seq <> $3 returning user_id',
+    const [[moved]] = await db.query<[{ mentions: string[]; readMainSeq: number }[], number]>(
+      `update channel_members m set last_read_seq = $3, furthest_read_seq = greatest(furthest_read_seq, last_read_seq)
+       where channel_id = $1 and user_id = $2 and left_at is null and last_read_seq <> $3
+       returning ${MENTION_SEQS} as mentions, ${READ_MAIN_SEQ} as "readMainSeq"`,
       [channelId, userId, lastReadSeq],
     );
-    if (!channel || moved.length === 0) return null;
-    const rows = await db.query<{ seq: number }[]>(
-      'select seq from mentions where channel_id = $1 and user_id = $2 and seq > $3 order by seq desc limit $4',
-      [channelId, userId, lastReadSeq, LIMITS.mentions],
+    if (!channel || !moved) return null;
+    const recount = { channelRev: channel.rev, mentionSeqs: ascending(moved.mentions) };
+    return { readMainSeq: moved.readMainSeq, recount };
+  }
+
+  /** How far each member has read at some time, in no order. */
+  listReceipts(db: Db, channelId: ChannelId): Promise<Receipt[]> {
+    return db.query<Receipt[]>(
+      `select user_id as "userId", greatest(last_read_seq, furthest_read_seq) as seq from channel_members
+       where channel_id = $1 and left_at is null`,
+      [channelId],
     );
-    return { channelRev: channel.rev, mentionSeqs: rows.map((row) => row.seq).reverse() };
   }
 
   /** Changes what is given. Null: nothing changed. */
@@ -65,10 +81,12 @@ export class ReadingRepository {
     edit: EditPreferences,
   ): Promise<Preferences | null> {
     const [rows] = await db.query<[Preferences[], number]>(
-      `update channel_members set favourite = coalesce($3, favourite), muted = coalesce($4, muted)
-       where channel_id = $1 and user_id = $2 and left_at is null and (favourite, muted) <> (coalesce($3, favourite), coalesce($4, muted))
-       returning favourite, muted`,
-      [channelId, userId, edit.favourite ?? null, edit.muted ?? null],
+      `update channel_members set favourite = coalesce($3, favourite), muted = coalesce($4, muted),
+         notify = case when $5 then $6 else notify end
+       where channel_id = $1 and user_id = $2 and left_at is null and (favourite, muted, notify) is distinct from
+         (coalesce($3, favourite), coalesce($4, muted), case when $5 then $6 else notify end)
+       returning favourite, muted, notify`,
+      [channelId, userId, edit.favourite ?? null, edit.muted ?? null, edit.notify !== undefined, edit.notify ?? null],
     );
     return rows[0] ?? null;
   }

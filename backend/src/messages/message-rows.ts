@@ -1,12 +1,13 @@
-import type { Message } from '@chatapp/contract';
+import type { Message, MessageExtra } from '@chatapp/contract';
 
 /** A message's columns, of the table `messages` under the name g. */
 export const MESSAGE_COLUMNS =
-  'g.channel_id, g.seq, g.id, g.rev, g.author_id, g.text, g.mentions, g.created_at, g.edited_at, g.deleted_at';
+  'g.channel_id, g.seq, g.aside, g.id, g.rev, g.author_id, g.text, g.mentions, g.created_at, g.edited_at, g.deleted_at, g.extra';
 
 export interface MessageRow {
   channel_id: string;
   seq: number;
+  aside: number;
   id: string;
   rev: number;
   author_id: string;
@@ -15,6 +16,7 @@ export interface MessageRow {
   created_at: Date;
   edited_at: Date | null;
   deleted_at: Date | null;
+  extra: MessageExtra | null;
 }
 
 export function toMessage(row: MessageRow): Message {
@@ -22,6 +24,7 @@ export function toMessage(row: MessageRow): Message {
     id: row.id,
     channelId: row.channel_id,
     seq: row.seq,
+    mainSeq: row.seq - row.aside,
     rev: row.rev,
     authorId: row.author_id,
     text: row.text,
@@ -29,5 +32,6 @@ export function toMessage(row: MessageRow): Message {
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
+    ...row.extra,
   };
 }

@@ -1,3 +1,4 @@
+import type { MessageExtra } from '@chatapp/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('messages')
@@ -10,6 +11,10 @@ export class MessageEntity {
   /** 1, 2, 3 … in its channel, without a gap. */
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'messages_pkey' })
   seq!: number;
+
+  /** How many up to and including this one are replies that stand only in their thread. */
+  @Column('bigint', { default: 0 })
+  aside!: number;
 
   /** Minted by the sender: sending again with it stores nothing. */
   @Column('uuid')
@@ -28,6 +33,10 @@ export class MessageEntity {
 
   @Column('uuid', { array: true })
   mentions!: string[];
+
+  /** What only some messages have, as it goes out. */
+  @Column('jsonb', { nullable: true })
+  extra!: MessageExtra | null;
 
   /** Never goes back within a channel. */
   @Column('timestamptz', { name: 'created_at' })
@@ -51,6 +60,17 @@ export class MentionEntity {
 
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'mentions_pkey' })
   seq!: number;
+
+  /** Of a reply that stands only in a thread: the root's position, and its number there. */
+  @Column('bigint', { name: 'thread_seq', nullable: true })
+  threadSeq!: number | null;
+
+  @Column('bigint', { nullable: true })
+  number!: number | null;
+
+  /** Not by name, but by a word that the person waits for. */
+  @Column('boolean', { default: false })
+  keyword!: boolean;
 }
 
 /** What messages said before; gone when the message is deleted. */

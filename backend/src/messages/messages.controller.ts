@@ -35,6 +35,12 @@ export class MessagesController {
     'channel.archived',
     'channel.read_only',
     'message.id_taken',
+    'message.not_found',
+    'message.everyone_forbidden',
+    'user.not_found',
+    'file.not_found',
+    'file.not_ready',
+    'feature.off',
     'auth.deactivated',
   )
   async send(

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ChannelId, Message, MessageEdits, MessageId, UserId } from '@chatapp/contract';
+import {
+  type ChannelId,
+  extraOf,
+  type Message,
+  type MessageEdits,
+  type MessageId,
+  type UserId,
+} from '@chatapp/contract';
 import type { Db } from '../database/transactions.js';
+import { AppError } from '../errors/app-error.js';
 import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './message-rows.js';
 
 /** Single messages. Every method that writes expects the channel to be locked and `rev` to be taken. */
@@ -14,8 +22,59 @@ export class MessagesRepository {
     return row ? toMessage(row) : null;
   }
 
+  /** Throws where there is no such message. */
+  async require(db: Db, channelId: ChannelId, id: MessageId): Promise<Message> {
+    const message = await this.find(db, channelId, id);
+    if (!message) throw new AppError('message.not_found');
+    return message;
+  }
+
+  /** Of some messages those that someone can read now, by id. */
+  async findReadable(
+    db: Db,
+    userId: UserId,
+    places: readonly { channelId: ChannelId; messageId: MessageId }[],
+  ): Promise<Map<MessageId, Message>> {
+    const rows = await db.query<MessageRow[]>(
+      `select ${MESSAGE_COLUMNS} from unnest($2::uuid[], $3::uuid[]) as p (channel_id, id)
+       join channel_members m on m.channel_id = p.channel_id and m.user_id = $1 and m.left_at is null
+       join messages g on g.channel_id = p.channel_id and g.id = p.id where g.deleted_at is null`,
+      [userId, places.map(({ channelId }) => channelId), places.map(({ messageId }) => messageId)],
+    );
+    return new Map(rows.map((row) => [row.id, toMessage(row)]));
+  }
+
+  /** Stores a message whose position is claimed. */
+  async insert(db: Db, message: Message): Promise<void> {
+    const { channelId, seq, mainSeq, id, rev, authorId, text, mentions, createdAt } = message;
+    await db.query(
+      `insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at, extra)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [channelId, seq, seq - mainSeq, id, rev, authorId, text, mentions, createdAt, storable(message)],
+    );
+  }
+
+  /** Writes what a message has beside its text, at its new revision. */
+  async setExtra(db: Db, message: Message): Promise<void> {
+    await db.query('update messages set extra = $3, rev = $4 where channel_id = $1 and seq = $2', [
+      message.channelId,
+      message.seq,
+      storable(message),
+      message.rev,
+    ]);
+  }
+
+  /** The author has read up to the own message. */
+  async moveReadPosition(db: Db, { channelId, seq, authorId }: Message): Promise<void> {
+    await db.query('update channel_members set last_read_seq = $3 where channel_id = $1 and user_id = $2', [
+      channelId,
+      authorId,
+      seq,
+    ]);
+  }
+
   /** Writes a new text and keeps the old one. */
-  async edit(db: Db, before: Message, text: string, mentions: readonly UserId[], rev: number): Promise<Message> {
+  async edit(db: Db, before: Message, after: Message): Promise<Message> {
     const { channelId, seq, editedAt, createdAt } = before;
     await db.query('insert into message_edits (channel_id, seq, rev, text, at) values ($1, $2, $3, $4, $5)', [
       channelId,
@@ -24,27 +83,24 @@ export class MessagesRepository {
       before.text,
       editedAt ?? createdAt,
     ]);
-    const edited = await this.write(db, before, 'text = $3, mentions = $4, rev = $5, edited_at = clock_timestamp()', [
-      text,
-      mentions,
-      rev,
+    return this.write(db, before, 'text = $3, mentions = $4, rev = $5, extra = $6, edited_at = clock_timestamp()', [
+      after.text,
+      after.mentions,
+      after.rev,
+      storable(after),
     ]);
-    await this.moveMentions(db, before, edited);
-    return edited;
   }
 
-  /** Empties a message: nothing that it ever said is kept. */
+  /** Empties a message: nothing that it ever said is kept, only its place in a thread. */
   async delete(db: Db, before: Message, rev: number): Promise<Message> {
     const { channelId, seq } = before;
     await db.query('delete from message_edits where channel_id = $1 and seq = $2', [channelId, seq]);
-    const deleted = await this.write(
-      db,
-      before,
-      `text = '', mentions = '{}', rev = $3, deleted_at = clock_timestamp()`,
-      [rev],
-    );
-    await this.moveMentions(db, before, deleted);
-    return deleted;
+    const { reply, thread } = before;
+    const kept = reply || thread ? JSON.stringify({ reply, thread }) : null;
+    return this.write(db, before, `text = '', mentions = '{}', rev = $3, extra = $4, deleted_at = clock_timestamp()`, [
+      rev,
+      kept,
+    ]);
   }
 
   /** What a message said before, oldest first. */
@@ -63,21 +119,10 @@ export class MessagesRepository {
     );
     return toMessage(rows[0]!);
   }
+}
 
-  private async moveMentions(db: Db, before: Message, { channelId, seq, mentions }: Message): Promise<void> {
-    const gone = before.mentions.filter((userId) => !mentions.includes(userId));
-    const added = mentions.filter((userId) => !before.mentions.includes(userId));
-    const values = [channelId, seq];
-    if (gone.length > 0)
-      await db.query('delete from mentions where channel_id = $1 and seq = $2 and user_id = any($3)', [
-        ...values,
-        gone,
-      ]);
-    if (added.length > 0) {
-      await db.query('insert into mentions (channel_id, user_id, seq) select $1, unnest($3::uuid[]), $2', [
-        ...values,
-        added,
-      ]);
-    }
-  }
+/** JSON of what a message has beside its text; null where it has nothing. */
+function storable(message: Message): string | null {
+  const extra = extraOf(message);
+  return Object.keys(extra).length > 0 ? JSON.stringify(extra) : null;
 }

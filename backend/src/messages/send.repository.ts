@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ChannelId, ErrorCode, Message, MessageId, UserId } from '@chatapp/contract';
+import type { ChannelId, ErrorCode, Message, MessageExtra, MessageId, UserId } from '@chatapp/contract';
 import { PreparedStatements } from '../database/prepared-statements.js';
 import { SEND_BATCH, SEND_ONE } from './send.sql.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-export interface Outgoing {
+/** A message that is nothing but text. */
+export interface PlainMessage {
   readonly id: MessageId;
   readonly authorId: UserId;
   readonly text: string;
@@ -18,6 +19,7 @@ export type SendResult =
 
 interface Numbered {
   seq: number;
+  aside: number;
   rev: number;
   created_at: Date;
 }
@@ -26,12 +28,14 @@ interface Row {
   nth: number;
   verdict: 'stored' | ErrorCode | null;
   seq: number | null;
+  aside: number | null;
   rev: number | null;
   created_at: Date | null;
   stored_text: string | null;
   stored_mentions: UserId[] | null;
   edited_at: Date | null;
   deleted_at: Date | null;
+  extra: MessageExtra | null;
 }
 
 @Injectable()
@@ -39,27 +43,28 @@ export class SendRepository {
   constructor(private readonly statements: PreparedStatements) {}
 
   /** Stores messages of one channel, all ids different, in this order; answers in the same order. One round trip. */
-  async send(channelId: ChannelId, batch: readonly Outgoing[]): Promise<SendResult[]> {
+  async send(channelId: ChannelId, batch: readonly PlainMessage[]): Promise<SendResult[]> {
     const [first] = batch;
     const plain = batch.length === 1 && first?.mentions.length === 0 ? await this.sendOne(channelId, first) : null;
     return plain ? [plain] : this.sendBatch(channelId, batch);
   }
 
   /** Null: this statement could not store it, for whatever reason. */
-  private async sendOne(channelId: ChannelId, { id, authorId, text }: Outgoing): Promise<SendResult | null> {
+  private async sendOne(channelId: ChannelId, { id, authorId, text }: PlainMessage): Promise<SendResult | null> {
     const values = [channelId, id, authorId, text];
     const rows = await this.statements.query<Numbered>('send one', SEND_ONE, values).catch(nothingIfRepeated);
     const [row] = rows;
     if (!row) return null;
-    const { seq, rev, created_at } = row;
+    const { seq, aside, rev, created_at } = row;
     const createdAt = created_at.toISOString();
+    const mainSeq = seq - aside;
     return {
       kind: 'new',
-      message: { id, channelId, seq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null },
+      message: { id, channelId, seq, mainSeq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null }, // prettier-ignore
     };
   }
 
-  private async sendBatch(channelId: ChannelId, batch: readonly Outgoing[]): Promise<SendResult[]> {
+  private async sendBatch(channelId: ChannelId, batch: readonly PlainMessage[]): Promise<SendResult[]> {
     const rows = await this.statements.query<Row>('send batch', SEND_BATCH, [
       channelId,
       batch.map((outgoing) => outgoing.id),
@@ -79,13 +84,14 @@ function nothingIfRepeated(error: unknown): [] {
   throw error;
 }
 
-function toResult(channelId: ChannelId, { id, authorId, text, mentions }: Outgoing, row: Row): SendResult {
+function toResult(channelId: ChannelId, { id, authorId, text, mentions }: PlainMessage, row: Row): SendResult {
   if (row.verdict !== null && row.verdict !== 'stored') return { kind: 'refused', code: row.verdict };
-  if (row.seq === null || row.rev === null || row.created_at === null) return { kind: 'again' };
+  if (row.seq === null || row.aside === null || row.rev === null || row.created_at === null) return { kind: 'again' };
   const message: Message = {
     id,
     channelId,
     seq: row.seq,
+    mainSeq: row.seq - row.aside,
     rev: row.rev,
     authorId,
     text: row.stored_text ?? text,
@@ -93,6 +99,7 @@ function toResult(channelId: ChannelId, { id, authorId, text, mentions }: Outgoi
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
+    ...row.extra,
   };
   return { kind: row.verdict ?? 'new', message };
 }

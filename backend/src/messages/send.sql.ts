@@ -25,7 +25,7 @@ with judged as (
       when c.archived_at is not null then 'channel.archived'
       when c.read_only and m.role <> 'owner' and u.role <> 'admin' then 'channel.read_only'
     end as verdict,
-    s.seq, s.rev, s.text as stored_text, s.mentions as stored_mentions, s.created_at, s.edited_at, s.deleted_at
+    s.seq, s.aside, s.rev, s.text as stored_text, s.mentions as stored_mentions, s.created_at, s.edited_at, s.deleted_at, s.extra
   from unnest((select $2::uuid[]), (select $3::uuid[]), (select $4::text[]), (select $5::text[]))
     with ordinality as i (id, author_id, text, mentions, nth)
   left join channels c on c.id = $1
@@ -38,10 +38,10 @@ with judged as (
   update channels set last_seq = last_seq + n, rev = rev + n, last_message_at = greatest(clock_timestamp(), last_message_at)
   from (select count(*) as n from fresh) counted
   where channels.id = $1 and n > 0 and archived_at is null
-  returning last_seq - n as seq, rev - n as rev, last_message_at as at
+  returning last_seq - n as seq, aside, rev - n as rev, last_message_at as at
 ), inserted as (
-  insert into messages (channel_id, seq, id, rev, author_id, text, mentions, created_at)
-  select $1, claimed.seq + place, id, claimed.rev + place, author_id, text, mentions, at from fresh, claimed
+  insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at)
+  select $1, claimed.seq + place, aside, id, claimed.rev + place, author_id, text, mentions, at from fresh, claimed
 ), mentioned as (
   insert into mentions (channel_id, user_id, seq)
   select $1, unnest(mentions), claimed.seq + place from fresh, claimed where mentions <> '{}'
@@ -50,8 +50,8 @@ with judged as (
   from (select author_id, max(place) as place from fresh group by author_id) own, claimed
   where m.channel_id = $1 and m.user_id = own.author_id
 )
-select j.nth, j.verdict, coalesce(j.seq, claimed.seq + f.place) as seq, coalesce(j.rev, claimed.rev + f.place) as rev,
-  coalesce(j.created_at, claimed.at) as created_at, j.stored_text, j.stored_mentions, j.edited_at, j.deleted_at
+select j.nth, j.verdict, coalesce(j.seq, claimed.seq + f.place) as seq, coalesce(j.aside, claimed.aside) as aside, coalesce(j.rev, claimed.rev + f.place) as rev,
+  coalesce(j.created_at, claimed.at) as created_at, j.stored_text, j.stored_mentions, j.edited_at, j.deleted_at, j.extra
 from judged j left join fresh f on f.nth = j.nth left join claimed on j.verdict is null`;
 
 /**
@@ -67,11 +67,11 @@ with claimed as (
     and m.channel_id = $1 and m.user_id = $3 and m.left_at is null
     and u.id = $3 and u.deactivated_at is null
     and (not c.read_only or m.role = 'owner' or u.role = 'admin')
-  returning c.last_seq as seq, c.rev, c.last_message_at as created_at
+  returning c.last_seq as seq, c.aside, c.rev, c.last_message_at as created_at
 ), inserted as (
-  insert into messages (channel_id, seq, id, rev, author_id, text, mentions, created_at)
-  select $1, seq, $2, rev, $3, $4, '{}', created_at from claimed
+  insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at)
+  select $1, seq, aside, $2, rev, $3, $4, '{}', created_at from claimed
 ), moved as (
   update channel_members m set last_read_seq = claimed.seq from claimed where m.channel_id = $1 and m.user_id = $3
 )
-select seq, rev, created_at from claimed`;
+select seq, aside, rev, created_at from claimed`;

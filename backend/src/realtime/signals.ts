@@ -38,7 +38,7 @@ export class Signals {
     }
     switch (signal?.type) {
       case 'typing':
-        this.relayTyping(socket, signal.channelId);
+        this.relayTyping(socket, signal);
         return;
       case 'active':
         this.presence.setActive(socket, signal.active);
@@ -54,9 +54,13 @@ export class Signals {
     }
   }
 
-  private relayTyping({ person }: LiveSocket, channelId: string): void {
+  private relayTyping(
+    { person }: LiveSocket,
+    { channelId, rootId }: { channelId: string; rootId?: string | undefined },
+  ): void {
     if (!this.loader.rooms.isIn(person, channelId)) return;
-    this.events.publish({ channelId }, { type: 'typing', channelId, userId: person.id });
+    const inThread = rootId === undefined ? {} : { rootId };
+    this.events.publish({ channelId }, { type: 'typing', channelId, userId: person.id, ...inThread });
   }
 }
 

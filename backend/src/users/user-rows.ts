@@ -1,7 +1,18 @@
-import type { CustomStatus, Language, Me, User, UserRole } from '@chatapp/contract';
+import {
+  type CustomStatus,
+  DEFAULT_NOTIFICATIONS,
+  type Language,
+  type Me,
+  type NotificationSettings,
+  type User,
+  type UserRole,
+} from '@chatapp/contract';
 
 /** The columns of a user's public part. */
-export const USER_COLUMNS = 'id, handle, display_name, title, time_zone, role, status, deactivated_at';
+export const USER_COLUMNS = 'id, handle, display_name, title, time_zone, role, status, avatar, deactivated_at';
+
+/** The same with what only the person sees. */
+export const ME_COLUMNS = `${USER_COLUMNS}, email, language, notifications`;
 
 export interface UserRow {
   id: string;
@@ -11,12 +22,14 @@ export interface UserRow {
   time_zone: string;
   role: UserRole;
   status: CustomStatus | null;
+  avatar: string | null;
   deactivated_at: Date | null;
 }
 
 export interface MeRow extends UserRow {
   email: string;
   language: Language;
+  notifications: NotificationSettings | null;
 }
 
 export function toUser(row: UserRow): User {
@@ -28,15 +41,17 @@ export function toUser(row: UserRow): User {
     timeZone: row.time_zone,
     role: row.role,
     status: row.status,
+    avatar: row.avatar,
     deactivated: row.deactivated_at !== null,
   };
 }
 
 export function toMe(row: MeRow): Me {
-  return { ...toUser(row), email: row.email, language: row.language };
+  const notifications = { ...DEFAULT_NOTIFICATIONS, ...row.notifications };
+  return { ...toUser(row), email: row.email, language: row.language, notifications };
 }
 
 /** The public part of oneself. */
-export function publicPart({ email: _email, language: _language, ...user }: Me): User {
+export function publicPart({ email: _email, language: _language, notifications: _notifications, ...user }: Me): User {
   return user;
 }

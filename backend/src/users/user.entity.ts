@@ -1,4 +1,4 @@
-import type { CustomStatus, Language, UserRole } from '@chatapp/contract';
+import type { CustomStatus, Language, NotificationSettings, UserRole } from '@chatapp/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('users')
@@ -31,6 +31,14 @@ export class UserEntity {
 
   @Column('jsonb', { nullable: true })
   status!: CustomStatus | null;
+
+  /** A file; null: initials. */
+  @Column('uuid', { nullable: true })
+  avatar!: string | null;
+
+  /** Null: as everyone has it at first. */
+  @Column('jsonb', { nullable: true })
+  notifications!: NotificationSettings | null;
 
   /** Name, handle and title, folded: what a search for people looks into. */
   @Column('text')

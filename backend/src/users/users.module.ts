@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomEmojiEntity, UserGroupEntity, UserGroupMemberEntity } from './group.entity.js';
+import { GroupsRepository } from './groups.repository.js';
 import { ListUsersRepository } from './list-users.repository.js';
 import { MemberLookup } from './member-lookup.js';
 import { NewUserHooks } from './new-user-hooks.js';
@@ -11,10 +13,19 @@ import { UsersService } from './users.service.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
-const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, PersonalLogRepository, NewUserHooks, MemberLookup]; // prettier-ignore
+const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, GroupsRepository, PersonalLogRepository, NewUserHooks, MemberLookup]; // prettier-ignore
 
 @Module({
-  imports: [TypeOrmModule.forFeature([UserEntity, WorkspaceEntity, PersonalLogEntity])],
+  imports: [
+    TypeOrmModule.forFeature([
+      UserEntity,
+      WorkspaceEntity,
+      PersonalLogEntity,
+      UserGroupEntity,
+      UserGroupMemberEntity,
+      CustomEmojiEntity,
+    ]),
+  ],
   providers: exported,
   exports: exported,
 })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, Me, User, UserId, UserRole } from '@chatapp/contract';
+import type { Language, Me, NotificationSettings, User, UserId, UserRole } from '@chatapp/contract';
 import type { Db } from '../database/transactions.js';
 import { fold } from './fold.js';
-import { type MeRow, toMe, toUser, USER_COLUMNS, type UserRow } from './user-rows.js';
+import { ME_COLUMNS, type MeRow, toMe, toUser, USER_COLUMNS, type UserRow } from './user-rows.js';
 
 export interface NewUser {
   id: UserId;
@@ -24,6 +24,8 @@ export interface UserChanges {
   timeZone?: string | undefined;
   language?: Language | undefined;
   status?: User['status'] | undefined;
+  avatar?: User['avatar'] | undefined;
+  notifications?: NotificationSettings | undefined;
   role?: UserRole | undefined;
   deactivated?: boolean | undefined;
 }
@@ -61,7 +63,7 @@ export class UsersRepository {
   }
 
   async findMe(db: Db, id: UserId): Promise<Me | null> {
-    const [row] = await db.query<MeRow[]>(`select ${USER_COLUMNS}, email, language from users where id = $1`, [id]);
+    const [row] = await db.query<MeRow[]>(`select ${ME_COLUMNS} from users where id = $1`, [id]);
     return row ? toMe(row) : null;
   }
 
@@ -97,11 +99,12 @@ export class UsersRepository {
     const after = { ...before, ...given(changes) };
     await db.query(
       `update users set handle = $2, display_name = $3, title = $4, time_zone = $5, language = $6, role = $7, status = $8,
-         search = $9, rev = coalesce($10, rev),
-         deactivated_at = case when $11 then coalesce(deactivated_at, now()) end
+         search = $9, rev = coalesce($10, rev), deactivated_at = case when $11 then coalesce(deactivated_at, now()) end,
+         avatar = $12, notifications = coalesce($13, notifications)
        where id = $1`,
       [before.id, after.handle, after.displayName, after.title, after.timeZone, after.language, after.role,
-        after.status && JSON.stringify(after.status), searchText(after), rev, after.deactivated],
+        after.status && JSON.stringify(after.status), searchText(after), rev, after.deactivated,
+        after.avatar, changes.notifications ? JSON.stringify(changes.notifications) : null],
     ); // prettier-ignore
   }
 

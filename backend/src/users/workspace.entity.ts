@@ -1,4 +1,4 @@
-import type { SignUpPolicy } from '@chatapp/contract';
+import type { Feature, SignUpPolicy, Workspace } from '@chatapp/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One row: the only workspace, and the counter of its log. */
@@ -18,4 +18,11 @@ export class WorkspaceEntity {
 
   @Column('text', { name: 'allowed_domains', array: true })
   allowedDomains!: string[];
+
+  /** What is switched off for everyone. */
+  @Column('text', { array: true, default: [] })
+  off!: Feature[];
+
+  @Column('text', { name: 'mention_everyone', default: 'members' })
+  mentionEveryone!: Workspace['mentionEveryone'];
 }

@@ -7,6 +7,10 @@ interface Row {
   name: string;
   sign_up_policy: Workspace['signUpPolicy'];
   allowed_domains: string[];
+  off: Workspace['off'];
+  mention_everyone: Workspace['mentionEveryone'];
+  groups: Workspace['groups'];
+  emojis: Workspace['emojis'];
 }
 
 @Injectable()
@@ -26,13 +30,32 @@ export class WorkspaceRepository {
   /** The workspace and where its log stands. */
   async find(db: Db): Promise<{ workspace: Workspace; rev: number }> {
     const [row] = await db.query<Row[]>(
-      'select rev, name, sign_up_policy, allowed_domains from workspace where id = 1',
+      `select rev, name, sign_up_policy, allowed_domains, off, mention_everyone,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'handle', g.handle, 'name', g.name, 'memberCount',
+            (select count(*) from user_group_members m where m.group_id = g.id)) order by g.handle), '[]') from user_groups g) as groups,
+         (select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'fileId', e.file_id, 'createdBy', e.created_by)
+            order by e.name), '[]') from custom_emojis e) as emojis
+       from workspace where id = 1`,
     );
     if (!row) throw new Error('The workspace has not been seeded.');
     return {
       rev: row.rev,
-      workspace: { name: row.name, signUpPolicy: row.sign_up_policy, allowedDomains: row.allowed_domains },
+      workspace: {
+        name: row.name,
+        signUpPolicy: row.sign_up_policy,
+        allowedDomains: row.allowed_domains,
+        off: row.off,
+        mentionEveryone: row.mention_everyone,
+        groups: row.groups,
+        emojis: row.emojis,
+      },
     };
+  }
+
+  /** What is switched off for everyone. */
+  async listOff(db: Db): Promise<Workspace['off']> {
+    const [row] = await db.query<{ off: Workspace['off'] }[]>('select off from workspace where id = 1');
+    return row?.off ?? [];
   }
 
   /**
@@ -50,8 +73,16 @@ export class WorkspaceRepository {
   async edit(db: Db, edit: EditWorkspace): Promise<void> {
     await db.query(
       `update workspace set name = coalesce($1, name), sign_up_policy = coalesce($2, sign_up_policy),
-         allowed_domains = coalesce($3, allowed_domains) where id = 1`,
-      [edit.name ?? null, edit.signUpPolicy ?? null, edit.allowedDomains ?? null],
+         allowed_domains = coalesce($3, allowed_domains), off = coalesce($4, off),
+         mention_everyone = coalesce($5, mention_everyone)
+       where id = 1`,
+      [
+        edit.name ?? null,
+        edit.signUpPolicy ?? null,
+        edit.allowedDomains ?? null,
+        edit.off ?? null,
+        edit.mentionEveryone ?? null,
+      ],
     );
   }
 }

@@ -1,7 +1,7 @@
 import {
-  applyChanges, applyEvent, applyMembers, applyPage, applySync, applyUsers, applyWorkspaceChanges, type Changes, type ClientSignal, type ClientState,
+  applyChanges, applyEvent, applyMembers, applyPage, applySync, applyThread, applyUsers, applyWorkspaceChanges, type Changes, type ClientSignal, type ClientState,
   initialState,
-  isOutdated, LIMITS, ServerEvent, standing, type Sync, type UserPage, type WorkspaceChanges,
+  isOutdated, LIMITS, ServerEvent, standing, type Sync, type ThreadPage, type UserPage, type WorkspaceChanges,
 } from '@chatapp/contract'; // prettier-ignore
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -54,12 +54,20 @@ export class Device {
     return device;
   }
 
+  /** Opens a thread: it is part of the state from then on. */
+  async openThread(channelId: string, rootId: string): Promise<void> {
+    const page = await this.get<ThreadPage>(`/channels/${channelId}/messages/${rootId}/thread`);
+    this.state = applyThread(this.state, page);
+  }
+
   /** The state as somebody gets it who begins now. */
   async fresh(channelIds: readonly string[] = Object.keys(this.state.held)): Promise<ClientState> {
     let state = initialState(await this.get<Sync>('/sync'));
     for (const id of channelIds.filter((channelId) => state.channels[channelId])) {
       state = applyPage(state, id, await this.get(`/channels/${id}/messages`));
       state = applyMembers(state, id, (await this.get<{ members: [] }>(`/channels/${id}/members`)).members);
+      for (const rootId of Object.keys(this.state?.held[id]?.threads ?? {}))
+        state = applyThread(state, await this.get(`/channels/${id}/messages/${rootId}/thread`));
     }
     const known = Object.keys(this.state?.users ?? {}).filter((id) => !state.users[id]);
     if (known.length > 0)
@@ -165,9 +173,9 @@ export class Device {
 
 /** A newcomer holds the newest page, one who stayed may hold more. */
 function comparable(state: ClientState): ClientState {
-  const held = Object.entries(state.held).map(([id, { messages, members }]) => [
+  const held = Object.entries(state.held).map(([id, { messages, ...rest }]) => [
     id,
-    { messages: messages.slice(-LIMITS.page), members },
+    { messages: messages.slice(-LIMITS.page), ...rest },
   ]);
   return { ...state, held: Object.fromEntries(held) };
 }
