@@ -1,4 +1,4 @@
-import { initialState, type Message, type MyChannel, type Sync } from '@chatapp/contract';
+import { DEFAULT_NOTIFICATIONS, initialState, type Message, type MyChannel, type Sync } from '@chatapp/contract';
 import { describe, expect, it } from 'vitest';
 import type { Device } from './final.ts';
 import { History, type Attempt, type Edit, type Read, type Rule, type Send } from './history.ts';
@@ -191,7 +191,7 @@ function time(second: number): string {
   return `2026-01-01T00:00:0${second}.000Z`;
 }
 function message(seq: number, authorId: string): Message {
-  const parts = { id: `m${seq}`, channelId: CHANNEL, seq, rev: seq, authorId, text: `mark${seq} text` };
+  const parts = { id: `m${seq}`, channelId: CHANNEL, seq, mainSeq: seq, rev: seq, authorId, text: `mark${seq} text` };
   return { ...parts, mentions: [], createdAt: time(seq), editedAt: null, deletedAt: null };
 }
 function withFourth(fourth: Message): Run {
@@ -207,12 +207,29 @@ function mine(lastReadSeq: number, log: readonly Message[]): MyChannel {
     topic: '',
     readOnly: false,
     archived: false,
+    off: [],
     createdBy: ANN,
     createdAt: time(0),
     memberIds: [],
   };
-  const counts = { rev: 4, lastSeq: log.length, lastMessageAt: log.at(-1)?.createdAt ?? null, memberCount: 2 };
-  return { channel, ...counts, role: 'member', lastReadSeq, mentionSeqs: [], favourite: false, muted: false };
+  const counts = {
+    rev: 4,
+    lastSeq: log.length,
+    mainSeq: log.length,
+    lastMessageAt: log.at(-1)?.createdAt ?? null,
+    memberCount: 2,
+  };
+  const own = { favourite: false, muted: false, notify: null };
+  return {
+    channel,
+    ...counts,
+    role: 'member',
+    lastReadSeq,
+    readMainSeq: lastReadSeq,
+    mentionSeqs: [],
+    taskSeqs: [],
+    ...own,
+  };
 }
 function device(userId: string, lastReadSeq: number, log: readonly Message[]): Device {
   const me = {
@@ -223,15 +240,33 @@ function device(userId: string, lastReadSeq: number, log: readonly Message[]): D
     timeZone: 'UTC',
     role: 'member' as const,
     status: null,
+    avatar: null,
+    notifications: DEFAULT_NOTIFICATIONS,
     deactivated: false,
     email: `${userId}@example.com`,
     language: 'en' as const,
   };
-  const workspace = { name: 'Test', signUpPolicy: 'open' as const, allowedDomains: [] };
-  const fresh: Sync = { me, workspace, workspaceRev: 1, personalRev: 1, channels: [mine(lastReadSeq, log)], users: [] };
+  const workspace = {
+    name: 'Test',
+    signUpPolicy: 'open' as const,
+    allowedDomains: [],
+    off: [],
+    mentionEveryone: 'members' as const,
+    groups: [],
+    emojis: [],
+  };
+  const nothing = { threads: [], saved: [], scheduled: [], users: [] };
+  const fresh: Sync = {
+    me,
+    workspace,
+    workspaceRev: 1,
+    personalRev: 1,
+    channels: [mine(lastReadSeq, log)],
+    ...nothing,
+  };
   return {
     name: userId,
     fresh,
-    state: { ...initialState(fresh), held: { [CHANNEL]: { messages: [...log], members: null } } },
+    state: { ...initialState(fresh), held: { [CHANNEL]: { messages: [...log], members: null, threads: {} } } },
   };
 }

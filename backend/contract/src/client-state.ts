@@ -2,8 +2,8 @@ import type { MyChannel } from './channels.js';
 import type { EventOf, ServerEvent } from './events.js';
 import type { ChannelId } from './ids.js';
 import { LIMITS } from './limits.js';
-import { withMark } from './message-changes.js';
-import { type Message, isInConversation } from './messages.js';
+import { isInConversation, withMark } from './message-changes.js';
+import type { Message } from './messages.js';
 import {
   type ClientState,
   calls,

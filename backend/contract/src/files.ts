@@ -6,9 +6,6 @@ import { LIMITS } from './limits.js';
 export const FileKind = z.enum(['image', 'video', 'audio', 'pdf', 'file']);
 export type FileKind = z.infer<typeof FileKind>;
 
-/** The sizes that an image, or the first page of a PDF, is kept in: the longer side in pixels. */
-export const IMAGE_SIZES = { small: 360, medium: 960, large: 1920 } as const;
-
 /** `original`: the file itself, an image without what it said of place and device. The others are WebP. */
 export const FileVariant = z.enum(['original', 'small', 'medium', 'large']);
 export type FileVariant = z.infer<typeof FileVariant>;

@@ -1,3 +1,5 @@
+import type { NotificationSettings } from './notifications.js';
+
 /**
  * Every number that both sides check. Free of schemas, so that the SPA can import it without the schema library.
  * Lengths are UTF-16 code units, as `String.length` counts them.
@@ -59,3 +61,17 @@ export const LIMITS = {
   /** Bytes in one part of an upload: what S3 wants at least, but for the last one. */
   uploadPart: 5 * 1024 * 1024,
 } as const;
+
+/** The sizes that an image, or the first page of a PDF, is kept in: the longer side in pixels. */
+export const IMAGE_SIZES = { small: 360, medium: 960, large: 1920 } as const;
+
+/** How one is told at first. */
+export const DEFAULT_NOTIFICATIONS: NotificationSettings = {
+  level: 'mentions',
+  keywords: [],
+  hours: null,
+  snoozedUntil: null,
+  sound: 'knock',
+  email: true,
+  preview: true,
+};

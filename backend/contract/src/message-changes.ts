@@ -7,6 +7,11 @@ import type { Message, MessageExtra } from './messages.js';
  * clients, which are told only what was done: so both end alike.
  */
 
+/** Whether a message stands in the conversation, and not only in a thread. */
+export function isInConversation({ reply }: Pick<Message, 'reply'>): boolean {
+  return !reply || reply.inChannel;
+}
+
 /** A root after one more reply, at the reply's revision. */
 export function withReply(root: Message, reply: Message): Message {
   const others = root.thread?.userIds.filter((id) => id !== reply.authorId) ?? [];

@@ -106,11 +106,6 @@ export const Message = z
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
 
-/** Whether a message stands in the conversation, and not only in a thread. */
-export function isInConversation({ reply }: Pick<Message, 'reply'>): boolean {
-  return !reply || reply.inChannel;
-}
-
 /**
  * Sending again with the same `id` answers with the message stored first, whatever the text now is. The text may be empty
  * where files or a quote say enough.

@@ -26,15 +26,6 @@ export const NotificationSettings = z
   })
   .meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.infer<typeof NotificationSettings>;
-export const DEFAULT_NOTIFICATIONS: NotificationSettings = {
-  level: 'mentions',
-  keywords: [],
-  hours: null,
-  snoozedUntil: null,
-  sound: 'knock',
-  email: true,
-  preview: true,
-};
 export const EditNotifications = NotificationSettings.partial().meta({ id: 'EditNotifications' });
 export type EditNotifications = z.infer<typeof EditNotifications>;
 

@@ -1,8 +1,8 @@
 import type { Member, MyChannel } from './channels.js';
 import type { ChannelId, MessageId, UserId } from './ids.js';
 import { LIMITS } from './limits.js';
-import { withReply } from './message-changes.js';
-import { type Message, isInConversation } from './messages.js';
+import { isInConversation, withReply } from './message-changes.js';
+import type { Message } from './messages.js';
 import type { SavedItem, ScheduledMessage } from './personal.js';
 import type { MyThread } from './threads.js';
 import type { Me, User } from './users.js';

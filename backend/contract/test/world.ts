@@ -1,9 +1,9 @@
 import type { MyChannel } from '../src/channels.js';
 import type { ServerEvent } from '../src/events.js';
 import type { Mark } from '../src/marks.js';
-import { withMark, withReply } from '../src/message-changes.js';
-import { type Changes, isInConversation, type Message, type MessagePage } from '../src/messages.js';
-import { DEFAULT_NOTIFICATIONS } from '../src/notifications.js';
+import { isInConversation, withMark, withReply } from '../src/message-changes.js';
+import type { Changes, Message, MessagePage } from '../src/messages.js';
+import { DEFAULT_NOTIFICATIONS } from '../src/limits.js';
 import type { Sync } from '../src/sync.js';
 import type { ThreadPage } from '../src/threads.js';
 import type { Me } from '../src/users.js';

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
-import type { MyChannel } from '@chatapp/contract';
+import { type MyChannel, unreadCount } from '@chatapp/contract';
 import { LiveState } from '../live/live-state';
 import { ReadMarker } from '../live/read-marker';
 import { Dialogs } from '../ui/dialogs';
@@ -31,7 +31,7 @@ export class ChannelActions {
   menu(mine: MyChannel): readonly MenuEntry[] {
     const { channel } = mine;
     const entries: (MenuEntry | false)[] = [
-      mine.lastSeq > mine.lastReadSeq && {
+      unreadCount(mine) > 0 && {
         label: this.#t('channels.markRead'),
         icon: 'check',
         run: () => this.markRead(mine),

@@ -8,6 +8,7 @@ export function logOf(event: ServerEvent): LogName | null {
   switch (event.type) {
     case 'messages.created':
     case 'message.changed':
+    case 'mark.changed':
     case 'channel.changed':
     case 'member.changed':
       return `channel:${event.channelId}`;
@@ -15,6 +16,9 @@ export function logOf(event: ServerEvent): LogName | null {
     case 'preferences.changed':
     case 'read.changed':
     case 'me.changed':
+    case 'thread.changed':
+    case 'saved.changed':
+    case 'scheduled.changed':
       return 'personal';
     case 'user.changed':
     case 'workspace.changed':
@@ -23,6 +27,7 @@ export function logOf(event: ServerEvent): LogName | null {
       return event.log === 'channel' ? `channel:${event.channelId ?? ''}` : event.log;
     case 'hello':
     case 'typing':
+    case 'receipt':
     case 'send.stored':
     case 'send.refused':
     case 'presence':

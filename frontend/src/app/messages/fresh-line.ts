@@ -2,6 +2,8 @@
 export interface Reading {
   readonly lastSeq: number;
   readonly lastReadSeq: number;
+  /** Messages of the conversation that are not read; replies in threads are not among them. */
+  readonly unread: number;
 }
 
 /**
@@ -10,9 +12,9 @@ export interface Reading {
  * while one isn't looking.
  */
 export function freshFrom(line: number | null, before: Reading | null, now: Reading, looking: boolean): number | null {
-  const unread = now.lastSeq > now.lastReadSeq;
+  const unread = now.unread > 0;
   if (!before) return unread ? now.lastReadSeq + 1 : null;
   if (now.lastReadSeq < before.lastReadSeq) return now.lastReadSeq + 1;
-  const wasRead = before.lastSeq <= before.lastReadSeq;
+  const wasRead = before.unread <= 0;
   return unread && wasRead && !looking ? now.lastReadSeq + 1 : line;
 }

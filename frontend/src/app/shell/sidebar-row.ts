@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { MyChannel } from '@chatapp/contract';
+import { type MyChannel, unreadCount } from '@chatapp/contract';
 import { ChannelActions } from '../channels/channel-actions';
 import { channelIcon, ChannelNames } from '../channels/channel-names';
 import { Presence } from '../live/presence';
@@ -144,7 +144,7 @@ export class SidebarRow {
   protected readonly face = computed(() => this.#names.face(this.mine().channel));
   protected readonly mark = computed(() => markOf(this.mine()));
   protected readonly spoken = computed(() => {
-    const [unread, mentions] = [this.mine().lastSeq - this.mine().lastReadSeq, this.mine().mentionSeqs.length];
+    const [unread, mentions] = [unreadCount(this.mine()), this.mine().mentionSeqs.length];
     const parts = [
       unread > 0 && !this.mine().muted ? this.#language.n('shell.unread', unread) : '',
       mentions > 0 ? this.#language.n('shell.mentions', mentions) : '',

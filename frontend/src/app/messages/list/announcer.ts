@@ -1,3 +1,4 @@
+import { isInConversation } from '@chatapp/contract';
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { LiveState } from '../../live/live-state';
 import { Language } from '../../ui/language';
@@ -22,11 +23,16 @@ export class Announcer {
 
   constructor() {
     effect(() => {
-      const message = this.#conversation.messages().at(-1);
+      const message = this.#conversation.messages().findLast(isInConversation);
       if (!message) return;
-      const [before, now] = [this.#seq, this.#conversation.mine()?.lastSeq ?? 0];
+      const [before, now] = [this.#seq, this.#conversation.mine()?.mainSeq ?? 0];
       this.#seq = Math.max(before, message.seq);
-      if (before < 0 || message.seq <= before || message.seq < now || message.authorId === this.#conversation.me()?.id)
+      if (
+        before < 0 ||
+        message.seq <= before ||
+        message.mainSeq < now ||
+        message.authorId === this.#conversation.me()?.id
+      )
         return;
       untracked(() => {
         const name = this.#live.user(message.authorId)?.displayName ?? '';

@@ -1,3 +1,4 @@
+import { isInConversation, unreadCount } from '@chatapp/contract';
 import { Injectable, computed, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { ConversationState } from '../conversation-state';
 import { type Reading, freshFrom } from '../fresh-line';
@@ -19,9 +20,11 @@ export class ConversationRows {
   readonly reading = computed<Reading>(
     () => {
       const mine = this.#conversation.mine();
-      return { lastSeq: mine?.lastSeq ?? 0, lastReadSeq: mine?.lastReadSeq ?? 0 };
+      return mine
+        ? { lastSeq: mine.lastSeq, lastReadSeq: mine.lastReadSeq, unread: unreadCount(mine) }
+        : { lastSeq: 0, lastReadSeq: 0, unread: 0 };
     },
-    { equal: (a, b) => a.lastSeq === b.lastSeq && a.lastReadSeq === b.lastReadSeq },
+    { equal: (a, b) => a.lastSeq === b.lastSeq && a.lastReadSeq === b.lastReadSeq && a.unread === b.unread },
   );
   readonly #fresh = linkedSignal<Reading, { reading: Reading; line: number | null }>({
     source: this.reading,
@@ -33,13 +36,14 @@ export class ConversationRows {
   /** Position of the first message below the line "new"; null for no line. */
   readonly freshFrom = computed(() => this.#fresh().line);
 
-  /** How many messages there are before and after those that are loaded. */
+  /** How many messages of the conversation there are before and after those that are loaded. */
   readonly beyond = computed(
     () => {
       const messages = this.#conversation.messages();
-      const { lastSeq } = this.reading();
-      const [first, last] = [messages[0]?.seq ?? lastSeq + 1, messages.at(-1)?.seq ?? lastSeq];
-      return { before: first - 1, after: Math.max(0, lastSeq - last) };
+      const all = this.#conversation.mine()?.mainSeq ?? 0;
+      const [first, last] = [messages[0], messages.at(-1)];
+      const before = first ? first.mainSeq - (isInConversation(first) ? 1 : 0) : all;
+      return { before, after: Math.max(0, all - (last?.mainSeq ?? all)) };
     },
     { equal: (a, b) => a.before === b.before && a.after === b.after },
   );
@@ -49,7 +53,7 @@ export class ConversationRows {
     const pending = this.beyond().after === 0 ? this.#outbox.in(this.#conversation.channelId()) : [];
     const meId = this.#conversation.me()?.id ?? '';
     const rows = rowsOf(
-      { messages: this.#conversation.messages(), pending, meId, freshFrom: this.freshFrom() },
+      { messages: this.#conversation.messages().filter(isInConversation), pending, meId, freshFrom: this.freshFrom() },
       this.#byKey,
     );
     this.#byKey = new Map(rows.map((row) => [row.key, row]));
@@ -59,7 +63,7 @@ export class ConversationRows {
   /** Nothing was ever written here. */
   readonly empty = computed(() => this.#conversation.mine() !== undefined && this.reading().lastSeq === 0);
   readonly loaded = computed(() => this.#html.ready() && (this.empty() || this.#conversation.messages().length > 0));
-  readonly unread = computed(() => Math.max(0, this.reading().lastSeq - this.reading().lastReadSeq));
+  readonly unread = computed(() => this.reading().unread);
 
   find(key: string | undefined): Row | undefined {
     return key === undefined ? undefined : this.#byKey.get(key);

@@ -72,7 +72,7 @@ export class MessageList {
     const line = this.rows.freshFrom();
     const first = this.navigation.firstShown()?.seq;
     if (line === null || this.dismissed() || !first || first <= line) return null;
-    return { count: this.rows.reading().lastSeq - line + 1, at: this.rows.atSeq(line)?.at };
+    return { count: this.rows.unread(), at: this.rows.atSeq(line)?.at };
   });
 
   private readonly viewport = viewChild.required<ElementRef<HTMLElement>>('viewport');

@@ -71,6 +71,7 @@ export class Navigation {
     // Let go of while it was open: after a month's changes at once, or after joining again.
     const lost = this.#scroller && !this.#goal && this.#conversation.mine() && !this.#conversation.held();
     if (lost) void this.go({ to: 'newest' });
+    else if (this.#rows.rows().length === 0 && this.#rows.beyond().before > 0) void this.#more('before');
     else this.#pursue();
   }
 
@@ -101,17 +102,22 @@ export class Navigation {
     this.#rest = setTimeout(() => {
       const scroller = this.#scroller;
       if (!scroller) return;
-      const { before, after } = this.#rows.beyond();
+      const { after } = this.#rows.beyond();
       const { above, below } = scroller.reserve;
-      const last = this.#rows.reading().lastSeq - after;
-      if (above < 0) void this.go(place(Math.round((scroller.top / Math.max(1, scroller.canvas.base)) * before)));
-      else if (below < 0)
-        void this.go(place(last + Math.round((-below / Math.max(1, scroller.canvas.roomFor(after))) * after)));
+      const messages = this.#conversation.messages();
+      const [first, last] = [messages[0]?.seq ?? 1, messages.at(-1)?.seq ?? 1];
+      if (above < 0) void this.go(place(Math.round((scroller.top / Math.max(1, scroller.canvas.base)) * first)));
+      else if (below < 0) {
+        const share = -below / Math.max(1, scroller.canvas.roomFor(after));
+        void this.go(place(last + Math.round(share * (this.#rows.reading().lastSeq - last))));
+      }
     }, 120);
   }
 
   async #more(side: 'before' | 'after'): Promise<void> {
-    if (this.#loading || this.#goal || Date.now() < this.#retryAt) return;
+    // With nothing to show but replies in threads, older messages are what the goal waits for.
+    const waits = this.#goal !== null && this.#rows.rows().length > 0;
+    if (this.#loading || waits || Date.now() < this.#retryAt) return;
     const messages = this.#conversation.messages();
     const seq = side === 'before' ? messages[0]?.seq : messages.at(-1)?.seq;
     if (seq === undefined) return;
