@@ -6,6 +6,8 @@ import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
+// Also where somebody starts this program without make.
+const programs = [path.join(root, 'node_modules/.bin'), process.env.PATH].join(path.delimiter);
 const reports = mkdtempSync(path.join(tmpdir(), 'chatapp-test-'));
 
 /** Every suite writes a report as JSON, which is read for {passed, failed, skipped}. */
@@ -84,7 +86,7 @@ function run(suite, environment) {
   const child = spawn(program, args, {
     cwd: path.join(root, suite.cwd),
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, TESTCONTAINERS_RYUK_DISABLED: 'true', ...environment },
+    env: { ...process.env, PATH: programs, TESTCONTAINERS_RYUK_DISABLED: 'true', ...environment },
   });
   return new Promise((resolve) => {
     child.on('error', (error) => {
