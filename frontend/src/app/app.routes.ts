@@ -24,6 +24,17 @@ export const routes: Routes = [
       { path: 'direct', component: HomePage },
       { matcher: channelPath, component: ChannelPage },
       { path: 'browse', loadComponent: () => import('./channels/browse-page').then((module) => module.BrowsePage) },
+      {
+        path: 'mentions',
+        loadComponent: () => import('./messages/mentions/mentions-page').then((module) => module.MentionsPage),
+      },
+      {
+        path: 'threads',
+        loadComponent: () => import('./messages/threads/threads-page').then((module) => module.ThreadsPage),
+      },
+      { path: 'tasks', loadComponent: () => import('./messages/tasks/tasks-page').then((module) => module.TasksPage) },
+      { path: 'saved', loadComponent: () => import('./later/saved-page').then((module) => module.SavedPage) },
+      { path: 'search', loadComponent: () => import('./search/search-page').then((module) => module.SearchPage) },
       { path: 'people', loadComponent: () => import('./people/people-page').then((module) => module.PeoplePage) },
       {
         path: 'settings',

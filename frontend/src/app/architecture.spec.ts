@@ -11,6 +11,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['people'],
   ['channels'],
   ['messages'],
+  ['later', 'search'],
   ['settings', 'admin'],
   ['shell'],
   ['app'],

@@ -111,7 +111,7 @@ export class LiveConnection {
   #receive(event: ServerEvent): void {
     switch (event.type) {
       case 'typing':
-        return this.#typing.seen(event.channelId, event.userId);
+        return this.#typing.seen(event.channelId, event.userId, event.rootId);
       case 'presence':
         return this.#presence.learn(event.presences);
       case 'reconnect':
@@ -121,7 +121,8 @@ export class LiveConnection {
       case 'hello':
         return;
       case 'messages.created':
-        for (const message of event.messages) this.#typing.stopped(event.channelId, message.authorId);
+        for (const message of event.messages)
+          this.#typing.stopped(event.channelId, message.authorId, message.reply?.rootId);
         this.#sync.take(event);
         return this.#sends.hear(event);
       case 'send.stored':

@@ -16,39 +16,41 @@ export class Typing {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #saidAt = new Map<string, number>();
 
-  /** Ids of the people typing in a channel now, oneself not included. Reactive. */
-  in(channelId: string): readonly string[] {
-    return this.#typists()[channelId] ?? [];
+  /** Ids of the people typing in a channel now, or in a thread of it, oneself not included. Reactive. */
+  in(channelId: string, rootId?: string): readonly string[] {
+    return this.#typists()[placeOf(channelId, rootId)] ?? [];
   }
 
-  /** One is typing in a channel: tells the others, now and then. */
-  say(channelId: string): void {
-    const now = Date.now();
-    if (now - (this.#saidAt.get(channelId) ?? 0) < REPEAT_MS) return;
-    this.#saidAt.set(channelId, now);
-    this.#out.send({ type: 'typing', channelId });
+  /** One is typing: tells the others, now and then. */
+  say(channelId: string, rootId?: string): void {
+    const [now, place] = [Date.now(), placeOf(channelId, rootId)];
+    if (now - (this.#saidAt.get(place) ?? 0) < REPEAT_MS) return;
+    this.#saidAt.set(place, now);
+    this.#out.send({ type: 'typing', channelId, ...(rootId === undefined ? {} : { rootId }) });
   }
 
-  seen(channelId: string, userId: string): void {
+  seen(channelId: string, userId: string, rootId?: string): void {
     if (userId === this.#live.me()?.id) return;
-    const key = `${channelId} ${userId}`;
+    const place = placeOf(channelId, rootId);
+    const key = `${place} ${userId}`;
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
-      setTimeout(() => this.stopped(channelId, userId), EXPIRES_MS),
+      setTimeout(() => this.stopped(channelId, userId, rootId), EXPIRES_MS),
     );
-    if (this.in(channelId).includes(userId)) return;
-    this.#typists.update((all) => ({ ...all, [channelId]: [...(all[channelId] ?? []), userId] }));
+    if (this.in(channelId, rootId).includes(userId)) return;
+    this.#typists.update((all) => ({ ...all, [place]: [...(all[place] ?? []), userId] }));
   }
 
   /** What they typed has arrived, or they typed no more. */
-  stopped(channelId: string, userId: string): void {
-    const key = `${channelId} ${userId}`;
+  stopped(channelId: string, userId: string, rootId?: string): void {
+    const place = placeOf(channelId, rootId);
+    const key = `${place} ${userId}`;
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
-    if (userId === this.#live.me()?.id) this.#saidAt.delete(channelId);
-    if (!this.#typists()[channelId]?.includes(userId)) return;
-    this.#typists.update((all) => ({ ...all, [channelId]: (all[channelId] ?? []).filter((id) => id !== userId) }));
+    if (userId === this.#live.me()?.id) this.#saidAt.delete(place);
+    if (!this.#typists()[place]?.includes(userId)) return;
+    this.#typists.update((all) => ({ ...all, [place]: (all[place] ?? []).filter((id) => id !== userId) }));
   }
 
   clear(): void {
@@ -56,4 +58,8 @@ export class Typing {
     this.#timers.clear();
     this.#typists.set({});
   }
+}
+
+function placeOf(channelId: string, rootId: string | undefined): string {
+  return rootId === undefined ? channelId : `${channelId}/${rootId}`;
 }

@@ -2,6 +2,7 @@ import { Component, type OnInit, effect, inject, input, untracked } from '@angul
 import { ChannelLoader } from '../live/channel-loader';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
+import { ComposeParts } from './compose/compose-parts';
 import { Composer } from './compose/composer';
 import { ConversationState } from './conversation-state';
 import { MessageActions } from './list/message-actions';
@@ -12,7 +13,7 @@ import { TypingLine } from './typing-line';
 @Component({
   selector: 'app-channel-conversation',
   imports: [Composer, Icon, MessageList, TypingLine],
-  providers: [ConversationState, MessageActions],
+  providers: [ComposeParts, ConversationState, MessageActions],
   template: `
     @if (conversation.channelId() !== '') {
       <app-message-list />

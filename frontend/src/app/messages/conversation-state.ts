@@ -17,6 +17,10 @@ export class ConversationState {
   readonly #live = inject(LiveState);
   readonly #names = inject(ChannelNames);
   readonly channelId = signal('');
+  /** The message whose thread this is; null: the conversation itself. */
+  readonly rootId = signal<string | null>(null);
+  /** Names the conversation or the thread, for what is kept of it on this device. */
+  readonly place = computed(() => (this.rootId() === null ? this.channelId() : `${this.channelId()}/${this.rootId()}`));
   /** The message whose text is in the composer to be changed. */
   readonly editing = signal<Message | null>(null);
   /** A refused message whose text goes back into the composer. */
@@ -28,7 +32,11 @@ export class ConversationState {
   readonly mine = computed(() => this.#live.channel(this.channelId()));
   readonly me = this.#live.me;
   readonly held = computed(() => this.#live.held(this.channelId()));
-  readonly messages = computed(() => this.held()?.messages ?? NONE);
+  /** What is loaded of the conversation, replies in threads among it; of a thread its replies. */
+  readonly messages = computed(() => {
+    const [held, rootId] = [this.held(), this.rootId()];
+    return (rootId === null ? held?.messages : held?.threads[rootId]?.replies) ?? NONE;
+  });
 
   /** Why one can't write here; null where one can. */
   readonly blocked = computed<'archived' | 'readOnly' | null>(() => {

@@ -7,35 +7,36 @@ export interface Draft {
   readonly refs: Readonly<Record<string, string>>;
 }
 
-/** Unfinished texts, one a channel, kept on this device. Written at once: the browser may be killed the next moment. */
+/** Unfinished texts, one a conversation or thread (`place`), kept on this device. Written at once: the browser may be killed the next moment. */
 @Injectable({ providedIn: 'root' })
 export class Drafts {
   readonly #live = inject(LiveState);
   readonly #changes = signal(0);
   readonly #prefix = computed(() => `chatapp.draft.${this.#live.me()?.id ?? ''}.`);
 
-  /** Channels with an unfinished text. Reactive. */
+  /** Channels with an unfinished text, in the conversation itself. Reactive. */
   readonly channels = computed<ReadonlySet<string>>(() => {
     this.#changes();
     const prefix = this.#prefix();
     return new Set(
       Object.keys(localStorage)
         .filter((key) => key.startsWith(prefix))
-        .map((key) => key.slice(prefix.length)),
+        .map((key) => key.slice(prefix.length))
+        .filter((place) => !place.includes('/')),
     );
   });
 
-  find(channelId: string): Draft | null {
+  find(place: string): Draft | null {
     try {
-      const stored = localStorage.getItem(this.#prefix() + channelId);
+      const stored = localStorage.getItem(this.#prefix() + place);
       return stored === null ? null : (JSON.parse(stored) as Draft);
     } catch {
       return null;
     }
   }
 
-  keep(channelId: string, draft: Draft): void {
-    const key = this.#prefix() + channelId;
+  keep(place: string, draft: Draft): void {
+    const key = this.#prefix() + place;
     const had = localStorage.getItem(key) !== null;
     const has = draft.text.trim() !== '';
     try {

@@ -5,7 +5,7 @@ import type { Pending } from './pending';
 const pending = (id: string): Pending => ({
   id,
   channelId: 'c',
-  text: id,
+  body: { id, text: id },
   createdAt: '',
   refused: null,
   sentRev: null,

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { Pending } from './pending';
 
 interface Schema extends DBSchema {
@@ -12,8 +12,11 @@ export class OutboxStore {
   readonly #database: Promise<IDBPDatabase<Schema> | null>;
 
   constructor(userId: string) {
-    this.#database = openDB<Schema>(`chatapp-outbox-${userId}`, 1, {
-      upgrade: (database) => void database.createObjectStore('outbox', { keyPath: 'id' }),
+    this.#database = openDB<Schema>(`chatapp-outbox-${userId}`, 2, {
+      upgrade: (database, before, _after, transaction) => {
+        if (before < 1) database.createObjectStore('outbox', { keyPath: 'id' });
+        else void giveBodies(transaction.objectStore('outbox'));
+      },
     }).catch(() => null); // Private windows of some browsers have none: the memory must do.
   }
 
@@ -39,4 +42,12 @@ export class OutboxStore {
     const database = await this.#database;
     await database?.delete('outbox', id).catch(() => undefined);
   }
+}
+
+/** The version before knew nothing but texts. */
+async function giveBodies(
+  store: Pick<IDBPObjectStore<Schema, ArrayLike<'outbox'>, 'outbox', 'versionchange'>, 'getAll' | 'put'>,
+): Promise<void> {
+  for (const pending of (await store.getAll()) as (Pending & { text?: string })[])
+    if (pending.text !== undefined) await store.put({ ...pending, body: { id: pending.id, text: pending.text } });
 }

@@ -1,5 +1,5 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import type { ErrorCode, Message } from '@chatapp/contract';
+import type { ErrorCode, Message, SendMessage } from '@chatapp/contract';
 import { Api, ApiError } from '../api/api';
 import { backoffMs } from '../live/backoff';
 import { LiveConnection } from '../live/live-connection';
@@ -59,17 +59,21 @@ export class Outbox {
     addEventListener('online', () => this.#wakeAll());
   }
 
-  /** What is on its way in a channel, in sending order. Reactive. */
-  in(channelId: string): readonly Pending[] {
-    return this.#byChannel().get(channelId) ?? NONE;
+  /** What is on its way in a channel's conversation, or in one of its threads, in sending order. Reactive. */
+  in(channelId: string, rootId: string | null): readonly Pending[] {
+    const all = this.#byChannel().get(channelId) ?? NONE;
+    return all.filter(({ body }) =>
+      rootId === null ? body.rootId === undefined || body.inChannel === true : body.rootId === rootId,
+    );
   }
 
-  /** Puts a text on its way. Resolves when it is kept safely on this device. */
-  async send(channelId: string, text: string): Promise<void> {
+  /** Puts a message on its way. Resolves when it is kept safely on this device. */
+  async send(channelId: string, content: Omit<SendMessage, 'id'>): Promise<void> {
+    const id = uuidV7();
     const pending: Pending = {
-      id: uuidV7(),
+      id,
       channelId,
-      text,
+      body: { ...content, id },
       createdAt: new Date().toISOString(),
       refused: null,
       sentRev: null,
@@ -84,7 +88,7 @@ export class Outbox {
     await this.discard(pending);
     // An id that belongs to someone else's message never becomes free.
     const id = pending.refused === 'message.id_taken' ? uuidV7() : pending.id;
-    const again: Pending = { ...pending, id, refused: null };
+    const again: Pending = { ...pending, id, body: { ...pending.body, id }, refused: null };
     this.#pending.update((all) => [...all, again]);
     await this.#store?.put(again);
     this.#changed(pending.channelId);
@@ -168,8 +172,8 @@ export class Outbox {
 
   /** By socket, which is cheap for both sides; in doubt over HTTP, which also says why nothing comes back. */
   async #send(pending: Pending, attempt: number): Promise<Sent> {
-    const { id, channelId, text } = pending;
-    const answer = attempt === 0 ? await this.#sends.send(channelId, { id, text }) : null;
+    const { channelId, body } = pending;
+    const answer = attempt === 0 ? await this.#sends.send(channelId, body) : null;
     if (answer?.kind === 'stored') return answer;
     if (answer?.kind === 'refused') {
       const { code, retryAfter } = answer.problem;
@@ -178,9 +182,9 @@ export class Outbox {
     return this.#post(pending);
   }
 
-  async #post({ id, channelId, text }: Pending): Promise<Sent> {
+  async #post({ channelId, body }: Pending): Promise<Sent> {
     try {
-      const message = await this.#api.post<Message>(`/channels/${channelId}/messages`, { id, text });
+      const message = await this.#api.post<Message>(`/channels/${channelId}/messages`, body);
       return { kind: 'stored', message };
     } catch (error) {
       if (!(error instanceof ApiError)) return { kind: 'later' };

@@ -1,11 +1,12 @@
-import type { ErrorCode } from '@chatapp/contract';
+import type { ErrorCode, SendMessage } from '@chatapp/contract';
 
 /** A message of one's own on its way. */
 export interface Pending {
   /** The message's id for ever: sending it again can't double it. */
   readonly id: string;
   readonly channelId: string;
-  readonly text: string;
+  /** All that is sent; `body.id` is `id`. */
+  readonly body: SendMessage;
   readonly createdAt: string;
   /** Set: the server refused it, and it waits for the person. */
   readonly refused: ErrorCode | null;

@@ -6,6 +6,7 @@ const message = (seq: number, authorId: string, createdAt: string): Message => (
   id: `m${seq}`,
   channelId: 'c',
   seq,
+  mainSeq: seq,
   rev: seq,
   authorId,
   text: 'x',
@@ -17,7 +18,7 @@ const message = (seq: number, authorId: string, createdAt: string): Message => (
 const pending = (id: string, createdAt: string): Pending => ({
   id,
   channelId: 'c',
-  text: 'x',
+  body: { id, text: 'x' },
   createdAt,
   refused: null,
   sentRev: null,

@@ -85,7 +85,7 @@ function sameDay(a: string, b: string): boolean {
 
 /** About how high a row will be, before it has been drawn. */
 export function estimateHeight(row: Row, width: number): number {
-  const text = row.message?.text ?? row.pending?.text ?? '';
+  const text = row.message?.text ?? row.pending?.body.text ?? '';
   // Full-width letters are twice as wide; counting a sample is as good as counting all.
   const sample = text.slice(0, 200);
   const wide = sample.length === 0 ? 0 : [...sample].filter((letter) => letter > '\u2e80').length / sample.length;

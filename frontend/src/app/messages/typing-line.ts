@@ -35,7 +35,9 @@ export class TypingLine {
   readonly #language = inject(Language);
   readonly #conversation = inject(ConversationState);
   protected readonly text = computed(() => {
-    const names = this.#typing.in(this.#conversation.channelId()).map((id) => this.#live.user(id)?.displayName ?? '…');
+    const names = this.#typing
+      .in(this.#conversation.channelId(), this.#conversation.rootId() ?? undefined)
+      .map((id) => this.#live.user(id)?.displayName ?? '…');
     const [a, b] = names;
     if (a === undefined) return '';
     if (b === undefined) return this.#language.t('typing.one', { a });

@@ -6,16 +6,39 @@ import { isConversation } from '../channels/channel-names';
 import { ChannelPreview } from '../channels/channel-preview';
 import { MemberPanel } from '../channels/member-panel';
 import { LiveState } from '../live/live-state';
+import { FilesPanel } from '../messages/attachments/files-panel';
 import { Conversation } from '../messages/conversation';
+import { PinsPanel } from '../messages/pins/pins-panel';
+import { ThreadPanel } from '../messages/threads/thread-panel';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { ConnectionBanner } from './connection-banner';
 import { RecentChannels } from './recent-channels';
 
+const PANEL_TITLES = {
+  members: 'channels.membersTitle',
+  about: 'channels.details',
+  thread: 'channels.thread',
+  pins: 'channels.pins',
+  files: 'channels.files',
+} as const;
+type Panel = keyof typeof PANEL_TITLES;
+
 /** `/c/:channelId` and `/c/:channelId/:seq`: header, conversation, and the panel beside it. */
 @Component({
   selector: 'app-channel-page',
-  imports: [AboutPanel, ChannelHeader, ChannelPreview, ConnectionBanner, Conversation, Icon, MemberPanel],
+  imports: [
+    AboutPanel,
+    ChannelHeader,
+    ChannelPreview,
+    ConnectionBanner,
+    Conversation,
+    FilesPanel,
+    Icon,
+    MemberPanel,
+    PinsPanel,
+    ThreadPanel,
+  ],
   template: `
     <div class="main">
       @if (mine(); as mine) {
@@ -48,10 +71,22 @@ import { RecentChannels } from './recent-channels';
             </button>
           </header>
           @defer (on immediate) {
-            @if (panel === 'members') {
-              <app-member-panel [mine]="mine" />
-            } @else {
-              <app-about-panel [mine]="mine" />
+            @switch (panel) {
+              @case ('members') {
+                <app-member-panel [mine]="mine" />
+              }
+              @case ('about') {
+                <app-about-panel [mine]="mine" />
+              }
+              @case ('thread') {
+                <app-thread-panel [mine]="mine" [rootId]="root() ?? ''" />
+              }
+              @case ('pins') {
+                <app-pins-panel [mine]="mine" />
+              }
+              @case ('files') {
+                <app-files-panel [mine]="mine" />
+              }
             }
           }
         </aside>
@@ -132,24 +167,31 @@ import { RecentChannels } from './recent-channels';
 export class ChannelPage {
   readonly channelId = input.required<string>();
   readonly seq = input<string>();
-  /** `?panel=members` or `?panel=about`. */
+  /** `?panel=members`, `about`, `pins`, `files`, or `thread` with `&root=` the id of its root. */
   readonly panel = input<string>();
+  readonly root = input<string>();
   protected readonly t = inject(Language).t;
   protected readonly live = inject(LiveState);
   readonly #router = inject(Router);
   protected readonly mine = computed(() => this.live.channel(this.channelId()));
-  protected readonly shownPanel = computed(() => {
+  protected readonly shownPanel = computed<Panel | undefined>(() => {
     const [panel, channel] = [this.panel(), this.mine()?.channel];
-    if (!channel || channel.kind === 'direct') return undefined;
-    return panel === 'members' || (panel === 'about' && isConversation(channel))
-      ? 'members'
-      : panel === 'about'
-        ? 'about'
-        : undefined;
+    if (!channel) return undefined;
+    switch (panel) {
+      case 'members':
+      case 'about':
+        if (channel.kind === 'direct') return undefined;
+        return isConversation(channel) ? 'members' : panel;
+      case 'thread':
+        return this.root() ? panel : undefined;
+      case 'pins':
+      case 'files':
+        return panel;
+      default:
+        return undefined;
+    }
   });
-  protected readonly panelTitle = computed(() =>
-    this.t(this.shownPanel() === 'members' ? 'channels.membersTitle' : 'channels.details'),
-  );
+  protected readonly panelTitle = computed(() => this.t(PANEL_TITLES[this.shownPanel() ?? 'about']));
 
   constructor() {
     const recent = inject(RecentChannels);
@@ -159,6 +201,6 @@ export class ChannelPage {
   }
 
   protected closePanel(): void {
-    void this.#router.navigate([], { queryParams: { panel: null }, queryParamsHandling: 'merge' });
+    void this.#router.navigate([], { queryParams: { panel: null, root: null }, queryParamsHandling: 'merge' });
   }
 }

@@ -10,6 +10,7 @@ import { Language } from '../ui/language';
 import { Menus } from '../ui/menus';
 import { RovingItem, RovingList } from '../ui/roving';
 import { ActiveRoute } from './active-route';
+import { Calls } from './calls';
 import { ChannelList } from './channel-list';
 import { GettingStarted } from './getting-started';
 import { Navigation } from './navigation';
@@ -52,8 +53,11 @@ import { UserButton } from './user-button';
               [routerLink]="place.path"
               [class.on]="route.path() === place.path"
               [attr.aria-current]="route.path() === place.path ? 'page' : null"
-              ><app-icon [name]="place.icon" [size]="16" />{{ t(place.label) }}</a
-            >
+              ><app-icon [name]="place.icon" [size]="16" />{{ t(place.label) }}
+              @if (place.count?.(); as count) {
+                <span [class]="place.path === '/mentions' ? 'badge' : 'count'">{{ language.number(count) }}</span>
+              }
+            </a>
           }
           @if (list.sections().favourites.length > 0) {
             <app-sidebar-section
@@ -178,6 +182,16 @@ import { UserButton } from './user-button';
       justify-items: center;
       color: var(--ink-3);
     }
+    .place .badge,
+    .place .count {
+      margin-left: auto;
+    }
+    .place .count {
+      font-size: var(--text-xs);
+      color: var(--ink-3);
+      font-variant-numeric: tabular-nums;
+      padding-right: 6px;
+    }
     .place.on {
       background: var(--ai-soft);
       color: var(--ai-strong);
@@ -217,15 +231,21 @@ import { UserButton } from './user-button';
 })
 export class Sidebar {
   readonly only = input<'directs' | null>(null);
-  protected readonly t = inject(Language).t;
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
   protected readonly live = inject(LiveState);
   protected readonly list = inject(ChannelList);
   protected readonly route = inject(ActiveRoute);
   protected readonly navigation = inject(Navigation);
   protected readonly commandKey = COMMAND_KEY;
+  readonly #calls = inject(Calls);
   protected readonly places = [
-    { path: '/browse', icon: 'compass', label: 'shell.browse' },
-    { path: '/people', icon: 'users', label: 'shell.people' },
+    { path: '/mentions', icon: 'at', label: 'shell.mentionsPage', count: this.#calls.mentions },
+    { path: '/threads', icon: 'reply', label: 'shell.threadsPage', count: this.#calls.threads },
+    { path: '/tasks', icon: 'check-square', label: 'shell.tasksPage', count: this.#calls.tasks },
+    { path: '/saved', icon: 'bookmark', label: 'shell.savedPage', count: this.#calls.reminders },
+    { path: '/browse', icon: 'compass', label: 'shell.browse', count: null },
+    { path: '/people', icon: 'users', label: 'shell.people', count: null },
   ] as const;
   readonly #menus = inject(Menus);
   readonly #router = inject(Router);

@@ -10,14 +10,20 @@ import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { Media } from '../../ui/media';
 import { Tooltip } from '../../ui/tooltip';
+import { AttachButton } from '../attachments/attach-button';
+import { UploadTray } from '../attachments/upload-tray';
 import { ConversationState } from '../conversation-state';
 import { Drafts } from '../drafts';
 import { EmojiPickers } from '../emoji/emoji-pickers';
 import { Emojis } from '../emoji/emojis';
 import { Outbox } from '../outbox';
+import { ComposeParts } from './compose-parts';
 import { Completions } from './completions';
 import { FormatBar } from './format-bar';
 import { isComposing } from './key-meaning';
+import { PartsStrip } from './parts-strip';
+import { PlusMenu } from './plus-menu';
+import { ScheduleMenu } from './schedule-menu';
 import { SendKey } from './send-key';
 import { TextBox } from './text-box';
 import { type Refs, fromWire, toWire, withEmoji } from './wire-text';
@@ -27,7 +33,7 @@ const SHORTCODE = /:[a-z0-9_+-]{2,}:/;
 /** Writes, and changes what was written. What is in it outlives the page: as a draft until sent, in the outbox from then on. */
 @Component({
   selector: 'app-composer',
-  imports: [FormatBar, Icon, TextBox, Tooltip],
+  imports: [AttachButton, FormatBar, Icon, PartsStrip, PlusMenu, ScheduleMenu, TextBox, Tooltip, UploadTray],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
   host: { '(keydown.escape)': 'escape($event)' },
@@ -44,6 +50,7 @@ export class Composer {
   readonly #emojis = inject(Emojis);
   readonly #pickers = inject(EmojiPickers);
   readonly #completions = inject(Completions);
+  protected readonly parts = inject(ComposeParts);
   protected readonly media = inject(Media);
   protected readonly sendKey = inject(SendKey);
   protected readonly conversation = inject(ConversationState);
@@ -56,7 +63,7 @@ export class Composer {
   protected readonly formatting = signal(false);
   protected readonly saving = signal(false);
   protected readonly problem = signal<string | null>(null);
-  readonly #wire = computed(() =>
+  protected readonly wireText = computed(() =>
     toWire(
       withEmoji(this.text(), (code) => this.#emojis.byCode(code)),
       this.refs(),
@@ -65,9 +72,12 @@ export class Composer {
   );
   /** Negative: too long by so many. */
   protected readonly left = computed(
-    () => LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.#wire().length),
+    () =>
+      LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.wireText().length),
   );
-  protected readonly ready = computed(() => this.text().trim() !== '' && this.left() >= 0 && !this.saving());
+  protected readonly ready = computed(
+    () => (this.text().trim() !== '' || this.parts.enough()) && this.left() >= 0 && !this.saving(),
+  );
   protected readonly placeholder = computed(() => {
     const channel = this.conversation.mine()?.channel;
     if (!channel) return '';
@@ -78,11 +88,11 @@ export class Composer {
   });
 
   constructor() {
-    const draft = this.#drafts.find(untracked(this.conversation.channelId));
+    const draft = this.#drafts.find(untracked(this.conversation.place));
     if (draft) this.#fill(draft.text, draft.refs);
     effect(() => {
       const [text, refs, editing] = [this.text(), this.refs(), this.conversation.editing()];
-      if (!editing) this.#drafts.keep(untracked(this.conversation.channelId), { text, refs });
+      if (!editing) this.#drafts.keep(untracked(this.conversation.place), { text, refs });
     });
     effect(() => {
       const message = this.conversation.editing();
@@ -92,9 +102,10 @@ export class Composer {
       const refused = this.conversation.rewriting();
       if (!refused) return;
       untracked(() => {
-        const { text, refs } = this.#readable(refused.text);
+        const { text, refs } = this.#readable(refused.body.text);
         const begun = this.text().trim() === '' ? '' : `${this.text().trimEnd()}\n\n`;
         this.#fill(begun + text, { ...this.refs(), ...refs });
+        this.parts.fill(refused.body);
         this.conversation.rewriting.set(null);
         void this.#outbox.discard(refused);
         this.#focus();
@@ -110,7 +121,8 @@ export class Composer {
 
   protected typed(): void {
     this.problem.set(null);
-    if (this.text().trim() !== '' && !this.conversation.editing()) this.#typing.say(this.conversation.channelId());
+    if (this.text().trim() !== '' && !this.conversation.editing())
+      this.#typing.say(this.conversation.channelId(), this.conversation.rootId() ?? undefined);
   }
 
   protected async send(): Promise<void> {
@@ -123,12 +135,21 @@ export class Composer {
     }
     const editing = this.conversation.editing();
     if (editing) return this.#save(editing);
-    const [channelId, wire] = [this.conversation.channelId(), this.#wire()];
+    const [channelId, wire] = [this.conversation.channelId(), this.wireText()];
     this.#fill('', {});
-    this.#drafts.keep(channelId, { text: '', refs: {} });
-    this.#marker.release(channelId);
+    this.#drafts.keep(this.conversation.place(), { text: '', refs: {} });
+    const rootId = this.conversation.rootId();
+    if (rootId === null) this.#marker.release(channelId);
     this.conversation.jump.set({ to: 'newest' });
-    await this.#outbox.send(channelId, wire);
+    const parts = this.parts.all();
+    this.parts.fill();
+    await this.#outbox.send(channelId, { text: wire, ...(rootId === null ? {} : { rootId }), ...parts });
+  }
+
+  /** What was in it goes out another way. */
+  protected clear(): void {
+    this.#fill('', {});
+    this.parts.fill();
   }
 
   /** Escape means other things elsewhere: it is taken only while there is something to cancel. */
@@ -174,13 +195,13 @@ export class Composer {
     this.conversation.editing.set(null);
     this.problem.set(null);
     // What was begun before is still there.
-    const draft = this.#drafts.find(this.conversation.channelId());
+    const draft = this.#drafts.find(this.conversation.place());
     this.#fill(draft?.text ?? '', draft?.refs ?? {});
     this.#focus();
   }
 
   async #save(message: Message): Promise<void> {
-    const wire = this.#wire();
+    const wire = this.wireText();
     if (wire === message.text) return this.#stopEditing();
     this.saving.set(true);
     try {

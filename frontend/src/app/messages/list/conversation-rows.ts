@@ -50,7 +50,7 @@ export class ConversationRows {
 
   readonly rows = computed<readonly Row[]>(() => {
     if (!this.#html.ready()) return [];
-    const pending = this.beyond().after === 0 ? this.#outbox.in(this.#conversation.channelId()) : [];
+    const pending = this.beyond().after === 0 ? this.#outbox.in(this.#conversation.channelId(), null) : [];
     const meId = this.#conversation.me()?.id ?? '';
     const rows = rowsOf(
       { messages: this.#conversation.messages().filter(isInConversation), pending, meId, freshFrom: this.freshFrom() },

@@ -12,6 +12,7 @@ import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
 import { MessageHtml } from '../markdown/message-html';
 import { isEmojiOnly } from '../markdown/plain';
+import { MessageParts } from '../parts/message-parts';
 import type { Row } from '../rows';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
@@ -19,7 +20,7 @@ import { MessageActions } from './message-actions';
 /** One message: who, when, what, and what one can do with it. */
 @Component({
   selector: 'app-message-row',
-  imports: [Avatar, Icon, LongPress, Tooltip],
+  imports: [Avatar, Icon, LongPress, MessageParts, Tooltip],
   templateUrl: './message-row.html',
   styleUrls: ['./message-row.css', './message-body.css'],
   host: {
@@ -53,7 +54,7 @@ export class MessageRow {
 
   protected readonly author = computed(() => this.#live.user(this.row().authorId));
   protected readonly name = computed(() => this.author()?.displayName ?? '…');
-  protected readonly text = computed(() => this.row().message?.text ?? this.row().pending?.text ?? '');
+  protected readonly text = computed(() => this.row().message?.text ?? this.row().pending?.body.text ?? '');
   protected readonly deleted = computed(() => this.row().message?.deletedAt != null);
   protected readonly large = computed(() => isEmojiOnly(this.text()));
   protected readonly html = computed(() => {
