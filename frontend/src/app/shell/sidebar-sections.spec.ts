@@ -70,15 +70,15 @@ describe('sectionsOf', () => {
 
 describe('markOf', () => {
   it('counts mentions in a channel, and every message of a conversation', () => {
-    expect(markOf(mine('a', { lastSeq: 5, mentionSeqs: [4] }))).toEqual({ unread: true, count: 1 });
-    expect(markOf(mine('a', { lastSeq: 5 }, 'direct'))).toEqual({ unread: true, count: 4 });
-    expect(markOf(mine('a', { lastSeq: 5 }))).toEqual({ unread: true, count: 0 });
+    expect(markOf(mine('a', { mainSeq: 5, mentionSeqs: [4] }))).toEqual({ unread: true, count: 1 });
+    expect(markOf(mine('a', { mainSeq: 5 }, 'direct'))).toEqual({ unread: true, count: 4 });
+    expect(markOf(mine('a', { mainSeq: 5 }))).toEqual({ unread: true, count: 0 });
     expect(markOf(mine('a'))).toEqual({ unread: false, count: 0 });
   });
 
   it('keeps a muted channel silent but for mentions', () => {
-    expect(markOf(mine('a', { lastSeq: 5, muted: true }))).toEqual({ unread: false, count: 0 });
-    expect(markOf(mine('a', { lastSeq: 5, muted: true }, 'direct'))).toEqual({ unread: false, count: 0 });
-    expect(markOf(mine('a', { lastSeq: 5, muted: true, mentionSeqs: [5] }))).toEqual({ unread: true, count: 1 });
+    expect(markOf(mine('a', { mainSeq: 5, muted: true }))).toEqual({ unread: false, count: 0 });
+    expect(markOf(mine('a', { mainSeq: 5, muted: true }, 'direct'))).toEqual({ unread: false, count: 0 });
+    expect(markOf(mine('a', { mainSeq: 5, muted: true, mentionSeqs: [5] }))).toEqual({ unread: true, count: 1 });
   });
 });
