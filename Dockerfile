@@ -64,4 +64,4 @@ USER 10001:10001
 EXPOSE 3000 9464
 # The flag keeps V8's nursery small: a connection then takes 10 KB instead of the 40 KB that V8 doesn't give back while idle.
 # `wait` and `migrate` are arguments of the same program.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "backend/dist/src/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=20", "backend/dist/src/main.js"]

@@ -12,7 +12,7 @@ help: ## Print this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):[^#]*## */  make \1|/' | column -t -s '|'
 
 start: dist/built ## Install, build and serve chatapp with its own PostgreSQL, at http://localhost:3000
-	@exec node --max-semi-space-size=4 backend/dist/src/main.js
+	@exec node --max-semi-space-size=8 --heap-growing-percent=20 backend/dist/src/main.js
 
 dev: node_modules/.package-lock.json ## The same with reload on both sides, at http://localhost:4200
 	@exec node tools/dev.mjs

@@ -101,7 +101,7 @@ function isReached(value: number, goal: NonNullable<Line['goal']>): boolean {
 
 function ratio(what: string, pair: Pair, figure: string, digits: number, goal: Line['goal']): Line {
   const [floor, own] = [pair.floor[figure] ?? NaN, pair.ours[figure] ?? NaN];
-  return { what, floor: floor.toFixed(digits), ours: own.toFixed(digits), value: own / floor, goal };
+  return { what, floor: floor.toFixed(digits), ours: own.toFixed(digits), value: pair.ratio[figure] ?? NaN, goal };
 }
 
 function ours(what: string, pair: Pair, figure: string, digits: number, goal: NonNullable<Line['goal']>): Line {

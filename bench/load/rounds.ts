@@ -6,11 +6,13 @@ import type { World } from './world.ts';
 export interface Pair {
   readonly floor: Figures;
   readonly ours: Figures;
+  /** Ours by the floor's: the median of what each round gave, and not the quotient of the medians. */
+  readonly ratio: Figures;
 }
 
 /**
- * Runs a scenario at both servers by turns and takes the median of each figure: what else the machine does at the time
- * hits both alike, and a single bad moment neither.
+ * Runs a scenario at both servers by turns and takes the median of each figure, and of the ratio of each round: what else
+ * the machine does at the time hits the two neighbours alike, and a single bad moment neither.
  */
 export async function inRounds(
   name: string,
@@ -29,7 +31,11 @@ export async function inRounds(
       console.error(`${name}, ${target.name}, round ${round + 1}: ${list.join(', ')}`);
     }
   }
-  return { floor: medians(taken.floor), ours: medians(taken.ours) };
+  const { floor, ours } = taken;
+  const ratios = ours.map((figures, round) =>
+    Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value / (floor[round]?.[name] ?? NaN)])),
+  );
+  return { floor: medians(floor), ours: medians(ours), ratio: medians(ratios) };
 }
 
 function medians(rounds: readonly Figures[]): Figures {

@@ -8,7 +8,7 @@ import * as scenarios from './scenarios.ts';
 import { Servers } from './servers.ts';
 import { makeWorld } from './world.ts';
 
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const plan: Record<keyof Measured, { scenario: scenarios.Scenario; rounds: number }> = {
   many: { scenario: scenarios.manyChannels, rounds: ROUNDS },
   one: { scenario: scenarios.oneChannel, rounds: ROUNDS },
@@ -32,7 +32,7 @@ try {
     if (name === 'idle') await servers.restart();
     measured[name] = await inRounds(name, scenario, servers.targets, world, servers.postgres.pid, rounds);
   }
-  const nothing: Pair = { floor: {}, ours: {} };
+  const nothing: Pair = { floor: {}, ours: {}, ratio: {} };
   const all = Object.fromEntries(Object.keys(plan).map((name) => [name, measured[name as keyof Measured] ?? nothing]));
   const lines = compare(all as unknown as Measured).filter(({ value }) => !Number.isNaN(value));
   if (wanted.length === 0 || wanted.includes('browser')) lines.push(...(await measureBrowser(servers.app.port)));

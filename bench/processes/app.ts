@@ -15,7 +15,7 @@ export interface AppOptions {
 const BUILD = process.env['CHATAPP_BUILD'] ?? fileURLToPath(new URL('../../backend/dist', import.meta.url));
 
 /** As in the Makefile and the Dockerfile. */
-const NODE_FLAGS = ['--max-semi-space-size=4'];
+const NODE_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
 
 /** The application as operators run it: the built program in a process of its own. */
 export class App {

@@ -68,10 +68,10 @@ with claimed as (
     and u.id = $3 and u.deactivated_at is null
     and (not c.read_only or m.role = 'owner' or u.role = 'admin')
   returning c.last_seq as seq, c.aside, c.rev, c.last_message_at as created_at
-), inserted as (
-  insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at)
-  select $1, seq, aside, $2, rev, $3, $4, '{}', created_at from claimed
 ), moved as (
   update channel_members m set last_read_seq = claimed.seq from claimed where m.channel_id = $1 and m.user_id = $3
+  returning claimed.*
 )
-select seq, aside, rev, created_at from claimed`;
+insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at)
+select $1, seq, aside, $2, rev, $3, $4, '{}', created_at from moved
+returning seq, aside, rev, created_at`;
