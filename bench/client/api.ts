@@ -43,6 +43,16 @@ export class Api {
   deleteMessage(id: string, messageId: string): Promise<Outcome<c.Message>> {
     return this.http.send('DELETE', `/channels/${id}/messages/${messageId}`);
   }
+  setReaction(id: string, messageId: string, emoji: string, on: boolean): Promise<Outcome<c.Message>> {
+    const path = `/channels/${id}/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`;
+    return this.http.send(on ? 'PUT' : 'DELETE', path);
+  }
+  thread(id: string, rootId: string): Promise<Outcome<c.ThreadPage>> {
+    return this.http.send('GET', `/channels/${id}/messages/${rootId}/thread?limit=200`);
+  }
+  markThreadRead(id: string, rootId: string, number: number): Promise<Outcome<unknown>> {
+    return this.http.send('POST', `/channels/${id}/messages/${rootId}/thread/read`, { number });
+  }
   markRead(id: string, seq: number): Promise<Outcome<unknown>> {
     return this.http.send('POST', `/channels/${id}/read`, { seq });
   }

@@ -83,6 +83,15 @@ export class LiveClient {
     if (page.rev < rev) void this.#insist(() => this.#reread(channelId, page.rev));
   }
 
+  /** Takes over a thread, as a person does who opens it. */
+  holdThread(page: c.ThreadPage): void {
+    if (!this.#state) return;
+    const { channelId } = page.root;
+    const rev = this.#state.channels[channelId]?.rev ?? 0;
+    this.#state = c.applyThread(this.#state, page);
+    if (page.rev < rev) void this.#insist(() => this.#reread(channelId, page.rev));
+  }
+
   async #insist(attempt: () => Promise<boolean>): Promise<void> {
     for (let failures = 0; !this.#closed && !(await attempt()); failures++) {
       await wait(Math.random() * Math.min(2000, 100 * 2 ** failures));
@@ -172,6 +181,7 @@ function logOf(event: c.ServerEvent): Log {
       return 'workspace';
     case 'messages.created':
     case 'message.changed':
+    case 'mark.changed':
     case 'channel.changed':
     case 'member.changed':
       return `channel ${event.channelId}`;

@@ -20,7 +20,10 @@ export interface DeviceOptions {
 }
 
 const ACTIONS = {
-  send: 50,
+  send: 45,
+  reply: 14,
+  react: 12,
+  thread: 5,
   edit: 12,
   delete: 3,
   read: 10,
@@ -32,6 +35,8 @@ const ACTIONS = {
   favourite: 1,
   lobby: 1,
 };
+
+const EMOJIS = ['👍', '🎉', ':party:'];
 
 /** One browser: acts at random, now and then without a connection, and notes all that it is told. */
 export class ActingDevice {
@@ -82,8 +87,7 @@ export class ActingDevice {
     await this.#act('title');
     await this.#act('favourite');
     for (const room of place.rooms) await this.#send(room);
-    await this.#act('edit');
-    await this.#act('read');
+    for (const action of ['reply', 'react', 'edit', 'read'] as const) await this.#act(action);
   }
 
   /** For reports: what this device has begun and not ended. */
@@ -107,6 +111,14 @@ export class ActingDevice {
     switch (action) {
       case 'send':
         return this.#send(room);
+      case 'reply':
+        return this.#reply(room);
+      case 'react': {
+        const target = this.#anyHeld(room);
+        return target && person.react(api, target, random.pick(EMOJIS), random.chance(0.6));
+      }
+      case 'thread':
+        return this.#openThread(room);
       case 'edit':
         return message && person.edit(api, message, this.#text(message.text.split(' ', 1)[0]!));
       case 'delete':
@@ -137,12 +149,36 @@ export class ActingDevice {
     }
   }
 
+  /** To one of the newest messages, so that threads grow. */
+  #reply(room: string): Promise<void> | undefined {
+    const { random } = this.#options;
+    const roots = (this.client.state?.held[room]?.messages ?? []).filter(({ reply }) => !reply).slice(-6);
+    return roots.length > 0 ? this.#send(room, random.pick(roots).id) : undefined;
+  }
+
+  async #openThread(room: string): Promise<void> {
+    const { api, person, random } = this.#options;
+    const root = this.#anyHeld(room);
+    if (!root || root.reply) return;
+    const answer = await api.thread(room, root.id);
+    if (answer.kind !== 'ok') return;
+    this.client.holdThread(answer.value);
+    const count = answer.value.replies.length;
+    if (count > 0 && random.chance(0.5))
+      await person.other(() => api.markThreadRead(room, root.id, Math.ceil(random.next() * count)));
+  }
+
+  #anyHeld(room: string): Message | undefined {
+    const held = this.client.state?.held[room]?.messages ?? [];
+    return held.length > 0 ? this.#options.random.pick(held.slice(-8)) : undefined;
+  }
+
   /** Each try by socket or over HTTP: what one way left in doubt, the other may have to settle. */
-  #send(room: string): Promise<void> {
+  #send(room: string, rootId?: string): Promise<void> {
     const { random, person } = this.#options;
     const by = (body: SendMessage): Promise<Outcome<Message>> =>
       random.chance(0.6) ? this.client.sends.send(room, body) : this.api.sendMessage(room, body);
-    return person.send(by, room, this.#text(`m${random.next().toString(36).slice(2)}`));
+    return person.send(by, room, this.#text(`m${random.next().toString(36).slice(2)}`), rootId);
   }
 
   /** `mark` stays at the head of a message through all its edits; see markOf. */

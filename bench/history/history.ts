@@ -17,6 +17,8 @@ export interface Send extends Command {
   readonly kind: 'send';
   readonly id: string;
   readonly text: string;
+  /** A reply to this message. */
+  rootId?: string | undefined;
   readonly answers: Message[];
 }
 export interface Edit extends Command {
@@ -29,7 +31,13 @@ export interface Read extends Command {
   readonly kind: 'read' | 'unread';
   readonly seq: number;
 }
-export type Entry = Send | Edit | Read;
+/** A reaction that is put on, or taken off. */
+export interface React extends Command {
+  readonly kind: 'react' | 'unreact';
+  readonly id: string;
+  readonly emoji: string;
+}
+export type Entry = Send | Edit | Read | React;
 
 export type Rule =
   | 'lost'
@@ -41,6 +49,8 @@ export type Rule =
   | 'stale read'
   | 'edit lost'
   | 'read position'
+  | 'thread'
+  | 'reaction'
   | 'mentions'
   | 'diverged'
   | 'signed out'
@@ -55,9 +65,10 @@ export interface Violation {
 export class History {
   readonly entries: Entry[] = [];
   readonly violations: Violation[] = [];
-  /** Every version of a message that anybody ever saw: by channel and revision. */
+  /** Every version of a message that anybody ever saw: by channel, revision and id. */
   readonly seen = new Map<string, Message>();
   readonly #places = new Map<string, Message>();
+  readonly #revs = new Map<string, Message[]>();
   readonly #acknowledged = new Map<string, { seq: number; rev: number }>();
 
   add<T extends Entry>(entry: T): T {
@@ -71,12 +82,17 @@ export class History {
     const there = this.#places.get(place);
     if (!there) this.#places.set(place, message);
     else if (there.id !== message.id) this.fail('order', `${reader} saw ${message.id} at ${place}, others ${there.id}`);
-    const version = `${message.channelId} rev ${message.rev}`;
+    const rev = `${message.channelId} rev ${message.rev}`;
+    const version = `${rev} ${message.id}`;
     const same = this.seen.get(version);
-    if (!same) this.seen.set(version, message);
-    else if (same.id !== message.id || same.text !== message.text) {
-      this.fail('rev reused', `${reader} saw ${describe(message)} at ${version}, others ${describe(same)}`);
-    }
+    if (same && same.text !== message.text)
+      this.fail('rev reused', `${reader} saw ${describe(message)} at ${rev}, others ${describe(same)}`);
+    if (same) return;
+    this.seen.set(version, message);
+    const others = this.#revs.get(rev) ?? [];
+    this.#revs.set(rev, [...others, message]);
+    const stranger = others.find((other) => !sharesRevision(other, message));
+    if (stranger) this.fail('rev reused', `${reader} saw ${describe(message)} at ${rev}, others ${describe(stranger)}`);
   }
 
   /** Someone was told that this change is made: every read that begins from now on must show it. */
@@ -108,6 +124,11 @@ export class History {
   fail(rule: Rule, detail: string): void {
     this.violations.push({ rule, detail });
   }
+}
+
+/** A reply and its root change together, at one revision. */
+export function sharesRevision(a: Message, b: Message): boolean {
+  return a.reply?.rootId === b.id || b.reply?.rootId === a.id;
 }
 
 function describe(message: Message): string {

@@ -1,5 +1,6 @@
+import type { Message } from '@chatapp/contract';
 import type { Final } from './final.ts';
-import type { History, Send, Violation } from './history.ts';
+import { type History, type Send, sharesRevision, type Violation } from './history.ts';
 
 /** 1, 2, 3 … with no gap, revisions that never repeat, and the order in which people could know of each other's words. */
 export function* orderRules(history: History, final: Final): Generator<Violation> {
@@ -7,15 +8,16 @@ export function* orderRules(history: History, final: Final): Generator<Violation
     history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
   );
   for (const [channelId, log] of Object.entries(final.logs)) {
-    const revs = new Set<number>();
+    const revs = new Map<number, Message>();
     for (const [index, message] of log.entries()) {
       if (message.seq !== index + 1) {
         yield { rule: 'gap', detail: `${channelId} has seq ${message.seq} in place ${index + 1}` };
         break;
       }
-      if (revs.has(message.rev))
+      const same = revs.get(message.rev);
+      if (same && !sharesRevision(same, message))
         yield { rule: 'rev reused', detail: `${channelId} has two messages of rev ${message.rev}` };
-      revs.add(message.rev);
+      revs.set(message.rev, message);
       const before = log[index - 1];
       if (before && before.createdAt > message.createdAt) {
         yield { rule: 'order', detail: `${message.id} is older than the one before it` };

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from '../client/api.ts';
 import type { Outcome } from '../client/http-client.ts';
 import { uuid7 } from '../client/uuid7.ts';
-import type { Attempt, Edit, History, Read, Send } from './history.ts';
+import type { Attempt, Edit, History, React, Read, Send } from './history.ts';
 import type { Random } from './random.ts';
 
 export interface PersonOptions {
@@ -38,13 +38,20 @@ export class Person {
   }
 
   /** `by`: how each try of it goes out. */
-  send(by: (body: SendMessage) => Promise<Outcome<Message>>, channelId: string, text: string): Promise<void> {
+  send(
+    by: (body: SendMessage) => Promise<Outcome<Message>>,
+    channelId: string,
+    text: string,
+    rootId?: string,
+  ): Promise<void> {
     return this.#inTurn(channelId, async () => {
       const id = uuid7();
-      const send: Send = { kind: 'send', channelId, userId: this.userId, id, text, attempts: [], answers: [] };
+      const send: Send = { kind: 'send', channelId, userId: this.userId, id, text, rootId, attempts: [], answers: [] };
       this.#history.add(send);
+      const body = rootId === undefined ? { id, text } : { id, text, rootId };
       const once = async (): Promise<void> => {
-        const message = await this.#insist(send.attempts, () => by({ id, text }));
+        // A root may have been deleted before it had an answer.
+        const message = await this.#insist(send.attempts, () => by(body), rootId ? ['message.not_found'] : []);
         if (!message) return;
         send.answers.push(message);
         this.#saw(message);
@@ -70,6 +77,18 @@ export class Person {
     this.#history.add(deletion);
     const after = await this.#insist(deletion.attempts, () => api.deleteMessage(channelId, id));
     if (after) this.#saw(after);
+  }
+
+  /** Commands about one message go one after the other, so that what is on it in the end can be foretold. */
+  react(api: Api, { id, channelId }: Message, emoji: string, on: boolean): Promise<void> {
+    return this.#inTurn(id, async () => {
+      const kind = on ? 'react' : 'unreact';
+      const react: React = { kind, channelId, userId: this.userId, id, emoji, attempts: [] };
+      this.#history.add(react);
+      const request = (): Promise<Outcome<Message>> => api.setReaction(channelId, id, emoji, on);
+      const after = await this.#insist(react.attempts, request, ['message.not_found']);
+      if (after) this.#saw(after);
+    });
   }
 
   mark(api: Api, channelId: string, kind: Read['kind'], seq: number): Promise<void> {
@@ -117,9 +136,9 @@ export class Person {
   }
 
   /** Commands that move a person's read position in a channel go one after the other, so that it can be foretold. */
-  #inTurn(channelId: string, work: () => Promise<void>): Promise<void> {
-    const turn = (this.#turns.get(channelId) ?? Promise.resolve()).then(work);
-    this.#turns.set(channelId, turn);
+  #inTurn(place: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(place) ?? Promise.resolve()).then(work);
+    this.#turns.set(place, turn);
     return turn;
   }
 }

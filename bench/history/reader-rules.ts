@@ -1,4 +1,4 @@
-import type { Message } from '@chatapp/contract';
+import { isInConversation, type Message, type Sync } from '@chatapp/contract';
 import { isDeepStrictEqual } from 'node:util';
 import type { Device, Final } from './final.ts';
 import type { Entry, History, Read, Send, Violation } from './history.ts';
@@ -14,7 +14,13 @@ export function* readerRules(history: History, final: Final): Generator<Violatio
       if (mine.lastSeq !== log.length) {
         yield { rule: 'gap', detail: `${mine.channel.id} counts ${mine.lastSeq} messages and has ${log.length}` };
       }
-      const expected = log.filter((m) => m.seq > mine.lastReadSeq && m.mentions.includes(me)).map((m) => m.seq);
+      const talk = log.filter(isInConversation);
+      const read = talk.filter((m) => m.seq <= mine.lastReadSeq).length;
+      if (mine.mainSeq !== talk.length || mine.readMainSeq !== read) {
+        const counts = `${mine.readMainSeq} of ${mine.mainSeq} read, the log says ${read} of ${talk.length}`;
+        yield { rule: 'gap', detail: `${device.name} in ${mine.channel.id}: ${counts}` };
+      }
+      const expected = talk.filter((m) => m.seq > mine.lastReadSeq && m.mentions.includes(me)).map((m) => m.seq);
       if (!isDeepStrictEqual(mine.mentionSeqs, expected)) {
         yield {
           rule: 'mentions',
@@ -30,6 +36,24 @@ export function* readerRules(history: History, final: Final): Generator<Violatio
         };
       }
     }
+    yield* threads(device.name, device.fresh, final);
+  }
+}
+
+/** What is said to be unread in threads is there. */
+function* threads(name: string, { me, threads }: Sync, { logs }: Final): Generator<Violation> {
+  for (const thread of threads) {
+    const log = logs[thread.channelId] ?? [];
+    const root = log[thread.rootSeq - 1];
+    const replies = log.filter(({ reply }) => reply?.rootId === thread.rootId);
+    const unread = replies.filter(({ reply }) => reply!.number > thread.readCount);
+    const calls = unread.filter((reply) => reply.mentions.includes(me.id) && !isInConversation(reply));
+    const numbers = calls.map(({ reply }) => reply!.number);
+    const isUnread = thread.readCount < thread.replyCount;
+    if (root?.id !== thread.rootId || thread.replyCount !== replies.length || !isUnread)
+      yield { rule: 'thread', detail: `${name} is told of a thread that isn't so: ${short(thread)}` };
+    if (!isDeepStrictEqual(thread.mentionNumbers, numbers))
+      yield { rule: 'mentions', detail: `${name}: ${short(thread)}, the log says ${numbers.join()}` };
   }
 }
 
@@ -39,12 +63,22 @@ function* converged({ name, state, fresh }: Device, final: Final): Generator<Vio
     ['workspace', state.workspace, fresh.workspace],
     ['personal revision', state.personalRev, fresh.personalRev],
     ['workspace revision', state.workspaceRev, fresh.workspaceRev],
+    ['threads', state.threads, Object.fromEntries(fresh.threads.map((thread) => [thread.rootId, thread]))],
     ['channels', Object.keys(state.channels).sort(), fresh.channels.map((mine) => mine.channel.id).sort()],
   ];
   for (const mine of fresh.channels) pairs.push([`channel ${mine.channel.id}`, state.channels[mine.channel.id], mine]);
   for (const [id, held] of Object.entries(state.held)) {
     const first = held.messages[0]?.seq ?? 1;
     pairs.push([`messages of ${id}`, held.messages, final.logs[id]?.slice(first - 1)]);
+    for (const [rootId, { root, replies }] of Object.entries(held.threads)) {
+      const all = final.logs[id]?.filter(({ reply }) => reply?.rootId === rootId) ?? [];
+      const from = (replies[0]?.reply?.number ?? all.length + 1) - 1;
+      pairs.push([
+        `thread ${rootId}`,
+        { root, replies },
+        { root: final.logs[id]?.[root.seq - 1], replies: all.slice(from) },
+      ]);
+    }
   }
   for (const [what, has, is] of pairs) {
     if (!isDeepStrictEqual(has, is)) yield { rule: 'diverged', detail: `${name}: ${what}: ${difference(has, is)}` };
@@ -75,7 +109,9 @@ function positions(
 ): { from: number; to: number } {
   const mine = entries.filter(
     (entry): entry is Read | Send =>
-      entry.userId === userId && entry.channelId === channelId && entry.kind !== 'edit' && entry.kind !== 'delete',
+      entry.userId === userId &&
+      entry.channelId === channelId &&
+      (entry.kind === 'read' || entry.kind === 'unread' || (entry.kind === 'send' && !entry.rootId)),
   );
   let [from, to] = [0, 0];
   let [lowest, highest] = [Infinity, 0];

@@ -4,7 +4,7 @@ import type { Entry } from './history.ts';
 /** What a run did and found, for people to read. */
 export function summary({ history, faults, violations, convergedAfterMs }: Outcome): string {
   const lines: string[] = [];
-  for (const kind of ['send', 'edit', 'delete', 'read', 'unread'] as const) {
+  for (const kind of ['send', 'edit', 'delete', 'react', 'unreact', 'read', 'unread'] as const) {
     const entries = history.entries.filter((entry) => entry.kind === kind);
     const attempts = entries.flatMap((entry: Entry) => entry.attempts);
     const acknowledged = entries.filter((entry) => entry.attempts.some(({ outcome }) => outcome === 'ok')).length;
