@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { ensureRedis } from './redis.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 // Also where somebody starts this program without make.
@@ -31,7 +32,7 @@ const suites = [
     count: countVitest,
   },
   vitest('charts', 'helm'),
-  vitest('history', 'bench'),
+  { ...vitest('history', 'bench'), environment: ensureRedis },
   {
     name: 'terraform',
     cwd: 'terraform',

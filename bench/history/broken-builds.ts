@@ -7,17 +7,17 @@ import type { SITES } from './sites.ts';
 export interface Mutant {
   readonly name: string;
   readonly site: keyof typeof SITES;
-  readonly patches: readonly { readonly file: string; readonly from: string | RegExp; readonly to: string }[];
+  readonly patches: readonly { readonly file: string; readonly from: string; readonly to: string }[];
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FORGET_IDS = [
-  {
-    file: 'messages/send.sql.js',
-    from: 'and not exists (select from messages s where s.channel_id = $1 and s.id = $2)',
-    to: '',
-  },
   { file: 'messages/send.sql.js', from: 'and id = i.id limit 1) s on true', to: 'and id = i.id limit 1) s on false' },
+  {
+    file: 'messages/full-sends.js',
+    from: 'const stored = await this.messages.find(tx, channelId, body.id);',
+    to: 'const stored = null;',
+  },
   {
     file: 'database/migrations/0001-initial.js',
     from: 'create unique index messages_id_key',
@@ -72,13 +72,10 @@ export const MUTANTS: readonly Mutant[] = [
       ...SEND_IN_TRANSACTION,
       {
         file: 'messages/sender.js',
-        from: 'const results = await this.attempt(channelId, batch);',
+        from: 'const stored = plain.length > 0 ? await this.attempt(channelId, plain) : [];',
         to: `const commits = [];
-          const results = await globalThis.heldCommits.run(commits, () => this.attempt(channelId, batch));
-          const early = results.filter(({ kind }) => kind === 'new').map(({ message }) => message);
-          if (early.length > 0) {
-            this.events.publish({ channelId }, { type: 'messages.created', channelId, rev: early.at(-1).rev, messages: early });
-          }
+          const stored = await globalThis.heldCommits.run(commits, () => plain.length > 0 ? this.attempt(channelId, plain) : []);
+          this.announce(channelId, stored);
           for (const commit of commits) await commit();`,
       },
     ],
@@ -102,16 +99,12 @@ export const MUTANTS: readonly Mutant[] = [
       ...FORGET_IDS,
       {
         file: 'messages/sender.js',
-        from: 'const wellFormed = text.toWellFormed();',
-        to: `const known = (this.known ??= new Map()).get(id);
+        from: 'const text = body.text.toWellFormed();',
+        to: `const known = (this.known ??= new Map()).get(body.id);
           if (known) return known;
-          const wellFormed = text.toWellFormed();`,
+          const text = body.text.toWellFormed();`,
       },
-      {
-        file: 'messages/sender.js',
-        from: 'return result.message;',
-        to: 'this.known.set(id, result.message); return result.message;',
-      },
+      { file: 'messages/sender.js', from: 'return result;', to: 'this.known.set(body.id, result); return result;' },
     ],
   },
   {
@@ -144,10 +137,37 @@ export const MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: 'messages/messages.service.js',
-        from: /advance\(tx, channelId, 1\)(;\s+return \{\s+before,\s+after: await this\.messages\.edit)/,
-        to: 'advance(tx, channelId, 0)$1',
+        from: 'advance(tx, channelId, 1)',
+        to: 'advance(tx, channelId, 0)',
       },
     ],
+  },
+  {
+    name: 'a reply changes nothing about its root',
+    site: 'single',
+    patches: [
+      {
+        file: 'messages/full-sends.js',
+        from: 'await this.messages.setExtra(tx, withReply(root, message));',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'a reaction takes no revision of its own',
+    site: 'single',
+    patches: [
+      {
+        file: 'messages/marks/marks.service.js',
+        from: 'advance(tx, channelId, 1)',
+        to: 'advance(tx, channelId, 0)',
+      },
+    ],
+  },
+  {
+    name: 'a reaction counts again each time it is asked for',
+    site: 'single',
+    patches: [{ file: 'messages/marks/marks.repository.js', from: 'return rows.length > 0;', to: 'return true;' }],
   },
   {
     name: 'a read position may go back',
@@ -175,8 +195,7 @@ export function breakBuild(folder: string, patches: Mutant['patches']): string {
     const path = join(build, 'src', file);
     const before = readFileSync(path, 'utf8');
     const after = before.replace(from, to);
-    if (after === before)
-      throw new Error(`${file} no longer contains ${String(from)}: the mutant must be written anew`);
+    if (after === before) throw new Error(`${file} no longer contains ${from}: the mutant must be written anew`);
     writeFileSync(path, after);
   }
   return build;
