@@ -26,17 +26,19 @@ export class ReadingRepository {
     userId: UserId,
     channelId: ChannelId,
     seq: number,
-  ): Promise<(Moved & { memberCount: number }) | null> {
-    const [row] = await db.query<(Moved & { memberCount: number })[]>(
+  ): Promise<(Moved & { memberCount: number; receipts: boolean }) | null> {
+    const [row] = await db.query<(Moved & { memberCount: number; receipts: boolean })[]>(
       `with moved as (
          update channel_members m set last_read_seq = least($3, c.last_seq) from channels c
          where c.id = $1 and m.channel_id = $1 and m.user_id = $2 and m.left_at is null and m.last_read_seq < least($3, c.last_seq)
-         returning m.user_id, m.last_read_seq, ${READ_MAIN_SEQ} as read_main_seq, c.member_count
+         returning m.user_id, m.last_read_seq, ${READ_MAIN_SEQ} as read_main_seq, c.member_count, c.off
        ), logged as (
          insert into personal_logs (user_id, rev) select user_id, 1 from moved
          on conflict (user_id) do update set rev = personal_logs.rev + 1 returning rev
        )
-       select last_read_seq as "lastReadSeq", read_main_seq as "readMainSeq", rev, member_count as "memberCount" from moved, logged`,
+       select last_read_seq as "lastReadSeq", read_main_seq as "readMainSeq", rev, member_count as "memberCount",
+         not exists (select from workspace w where 'receipts' = any (w.off || moved.off)) as receipts
+       from moved, logged`,
       [channelId, userId, seq],
     );
     return row ?? null;

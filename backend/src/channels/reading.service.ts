@@ -26,9 +26,9 @@ export class ReadingService {
       await this.access.requireMember(userId, channelId);
       return;
     }
-    const { memberCount, ...position } = moved;
+    const { memberCount, receipts, ...position } = moved;
     this.events.publish({ userId }, { type: 'read.changed', channelId, recount: null, ...position });
-    if (memberCount > LIMITS.liveReceipts) return;
+    if (!receipts || memberCount > LIMITS.liveReceipts) return;
     this.events.publish({ channelId }, { type: 'receipt', channelId, userId, seq: position.lastReadSeq });
   }
 
