@@ -48,7 +48,7 @@ export async function warmUp(target: Target, world: World): Promise<void> {
   );
   const end = performance.now() + 30_000;
   const each = async (channel: WorldChannel): Promise<void> => {
-    for (let n = 0; n < 125 && performance.now() < end; n++) await crowd.send(channel.members[n % 2]!, channel);
+    for (let n = 0; n < 400 && performance.now() < end; n++) await crowd.send(channel.members[n % 2]!, channel);
   };
   await Promise.all(world.pairs.map(each));
   crowd.close();
