@@ -37,39 +37,43 @@ function countsOf({ channels, threads }: ClientState, channelId: string): Counts
   };
 }
 
-itWithRedis(`counts of unread messages, mentions and threads are those of a plain model, on every device, after ${ACTIONS} random actions (SEED=${seed})`, async () => {
-  const root = await app.signUp('Root');
-  const people: Person[] = [];
-  for (const name of ['Anna', 'Ben', 'Cleo', 'Dora']) people.push(await app.signUp(name));
-  const talk = await Talk.start(people as [Person, ...Person[]], { kind: 'public' });
-  const model = new Model();
-  for (const { me } of people) model.join(me.id);
-  const group = await makeGroup(root, people.slice(1, 3));
-  const place: Place = { talk, model, people, group, random: generator(seed) };
-  const devices: Device[] = [];
-  for (const person of people) for (const replica of [app, other]) devices.push(await Device.open(replica, person));
-  for (let n = 1; n <= ACTIONS; n++) {
-    await actAtRandom(place);
-    if (n % STRETCH > 0) continue;
-    for (const person of people) {
-      const fresh = initialState(done<Sync>(await person.agent.get('/api/sync')));
-      expect(countsOf(fresh, talk.id), `${person.me.handle} afresh after ${n}`).toEqual(model.counts(person.me.id));
+itWithRedis(
+  `counts of unread messages, mentions and threads are those of a plain model, on every device, after ${ACTIONS} random actions (SEED=${seed})`,
+  async () => {
+    const root = await app.signUp('Root');
+    const people: Person[] = [];
+    for (const name of ['Anna', 'Ben', 'Cleo', 'Dora']) people.push(await app.signUp(name));
+    const talk = await Talk.start(people as [Person, ...Person[]], { kind: 'public' });
+    const model = new Model();
+    for (const { me } of people) model.join(me.id);
+    const group = await makeGroup(root, people.slice(1, 3));
+    const place: Place = { talk, model, people, group, random: generator(seed) };
+    const devices: Device[] = [];
+    for (const person of people) for (const replica of [app, other]) devices.push(await Device.open(replica, person));
+    for (let n = 1; n <= ACTIONS; n++) {
+      await actAtRandom(place);
+      if (n % STRETCH > 0) continue;
+      for (const person of people) {
+        const fresh = initialState(done<Sync>(await person.agent.get('/api/sync')));
+        expect(countsOf(fresh, talk.id), `${person.me.handle} afresh after ${n}`).toEqual(model.counts(person.me.id));
+      }
+      for (const device of devices) {
+        await expect
+          .poll(() => countsOf(device.state, talk.id), {
+            timeout: 15_000,
+            message: `${device.person.me.handle} after ${n}`,
+          })
+          .toEqual(model.counts(device.person.me.id));
+      }
+      // Now and then one is away, and misses what happens.
+      const away = devices.splice(place.random(devices.length), 1)[0]!;
+      await away.close();
+      devices.push(await Device.open(place.random(2) ? app : other, away.person));
     }
-    for (const device of devices) {
-      await expect
-        .poll(() => countsOf(device.state, talk.id), {
-          timeout: 15_000,
-          message: `${device.person.me.handle} after ${n}`,
-        })
-        .toEqual(model.counts(device.person.me.id));
-    }
-    // Now and then one is away, and misses what happens.
-    const away = devices.splice(place.random(devices.length), 1)[0]!;
-    await away.close();
-    devices.push(await Device.open(place.random(2) ? app : other, away.person));
-  }
-  await Promise.all(devices.map((device) => device.close()));
-}, 600_000);
+    await Promise.all(devices.map((device) => device.close()));
+  },
+  600_000,
+);
 
 function generator(from: number): (below: number) => number {
   let state = from * 2654435761 + 1;

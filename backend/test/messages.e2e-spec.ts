@@ -1,18 +1,20 @@
 import type { Message, MessagePage, MyChannel } from '@chatapp/contract';
 import { LIMITS } from '@chatapp/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Sender } from '../src/messages/sender.js';
 import { uuidv7 } from '../src/users/uuid.js';
 import { type Person, TestApp } from './harness/test-app.js';
 
 let app: TestApp;
 let other: TestApp;
+let root: Person;
 let anna: Person;
 let ben: Person;
 let stranger: Person;
 beforeAll(async () => {
   app = await TestApp.start();
   other = await TestApp.start({ beside: app });
-  await app.signUp('Root');
+  root = await app.signUp('Root');
   [anna, ben, stranger] = [await app.signUp('Anna'), await app.signUp('Ben'), await app.signUp('Stranger')];
 });
 afterAll(() => Promise.all([app.stop(), other.stop()]));
@@ -152,15 +154,19 @@ describe('sending', () => {
   });
 
   it('is refused once one is removed, or deactivated while signed in', async () => {
-    const { at } = await channel();
+    const { at, id } = await channel();
     const [cleo, dora] = [await app.signUp('Cleo'), await app.signUp('Dora')];
     await anna.agent.post(`${at}/members`).send({ userIds: [cleo.me.id, dora.me.id] });
     expect([(await send(cleo, at, 'in')).status, (await send(dora, at, 'in')).status]).toEqual([200, 200]);
     await anna.agent.delete(`${at}/members/${cleo.me.id}`);
     expect(codeOf(await send(cleo, at, 'out'))).toBe('404 channel.not_found');
-    // The session is still cached here: the statement itself refuses.
-    await app.sql('update users set deactivated_at = now() where id = $1', [dora.me.id]);
-    expect(codeOf(await send(dora, at, 'out'))).toBe('403 auth.deactivated');
+    await root.agent.patch(`/api/admin/users/${dora.me.id}`).send({ deactivated: true });
+    expect(codeOf(await send(dora, at, 'out'))).toBe('401 auth.required');
+    // Where her session was looked up a moment before, the statement itself refuses; and no longer once she is back.
+    const attempt = () => app.app.get(Sender).send(dora.me.id, id, { id: uuidv7(), text: 'out' });
+    await expect(attempt()).rejects.toMatchObject({ code: 'auth.deactivated' });
+    await root.agent.patch(`/api/admin/users/${dora.me.id}`).send({ deactivated: false });
+    await expect(attempt()).resolves.toMatchObject({ kind: 'new' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminUser, AdminUserPage, EditUserByAdmin, ListAdminUsers, Me, UserId } from '@chatapp/contract';
 import { SessionsService } from '../auth/sessions.service.js';
+import { MembersRepository } from '../channels/members.repository.js';
 import { Transactions } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { EventBus } from '../events/event-bus.js';
@@ -16,6 +17,7 @@ export class AdminUsersService {
     private readonly adminUsers: AdminUsersRepository,
     private readonly users: UsersRepository,
     private readonly workspace: WorkspaceRepository,
+    private readonly members: MembersRepository,
     private readonly personalLog: PersonalLogRepository,
     private readonly sessions: SessionsService,
     private readonly transactions: Transactions,
@@ -30,11 +32,13 @@ export class AdminUsersService {
   async edit(id: UserId, edit: EditUserByAdmin): Promise<AdminUser> {
     const { me, rev, personalRev, ended } = await this.transactions.run(async (tx) => {
       const rev = await this.workspace.nextRev(tx);
-      const personalRev = await this.personalLog.next(tx, id);
       const before = await this.users.findMe(tx, id);
       if (!before) throw new AppError('user.not_found');
       if (ceasesToBeAdmin(before, edit) && (await this.users.countOtherAdmins(tx, id)) === 0)
         throw new AppError('user.last_admin');
+      // Locks in the order of everyone who marks as read: memberships, then the person's own log.
+      if (edit.deactivated !== undefined) await this.members.suspend(tx, id, edit.deactivated);
+      const personalRev = await this.personalLog.next(tx, id);
       await this.users.update(tx, before, edit, rev);
       const ended = edit.deactivated ? await this.sessions.deleteOthers(tx, id, null) : [];
       const me = await this.users.findMe(tx, id);

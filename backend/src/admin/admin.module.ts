@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { ChannelsModule } from '../channels/channels.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 import { AdminUsersService } from './admin-users.service.js';
@@ -9,7 +10,7 @@ import { GroupsService } from './groups.service.js';
 import { WorkspaceAdminService } from './workspace-admin.service.js';
 
 @Module({
-  imports: [UsersModule, AuthModule],
+  imports: [UsersModule, AuthModule, ChannelsModule],
   controllers: [AdminController, GroupsController],
   providers: [AdminUsersRepository, AdminUsersService, GroupsService, WorkspaceAdminService],
 })

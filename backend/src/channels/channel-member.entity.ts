@@ -36,6 +36,10 @@ export class ChannelMemberEntity {
   @Column('text', { nullable: true })
   notify!: NotifyLevel | null;
 
+  /** The person is deactivated: said here, too, so that a send need not look it up. */
+  @Column('boolean', { default: false })
+  suspended!: boolean;
+
   /** The read position before it was moved back: whoever has read something has read it. */
   @Column('bigint', { name: 'furthest_read_seq', default: 0 })
   furthestReadSeq!: number;

@@ -70,6 +70,15 @@ export class MembersRepository {
     );
   }
 
+  /** Says in all of someone's memberships whether they are deactivated. */
+  async suspend(db: Db, userId: UserId, suspended: boolean): Promise<void> {
+    await db.query(
+      `update channel_members m set suspended = $2 from user_channels u
+       where u.user_id = $1 and m.channel_id = u.channel_id and m.user_id = u.user_id and m.suspended <> $2`,
+      [userId, suspended],
+    );
+  }
+
   async leave(db: Db, channelId: ChannelId, userId: UserId, rev: number): Promise<void> {
     await db.query('update channel_members set left_at = now(), rev = $3 where channel_id = $1 and user_id = $2', [
       channelId,

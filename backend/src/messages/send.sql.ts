@@ -62,11 +62,10 @@ from judged j left join fresh f on f.nth = j.nth left join claimed on j.verdict 
 export const SEND_ONE = `
 with claimed as (
   update channels c set last_seq = c.last_seq + 1, rev = c.rev + 1, last_message_at = greatest(clock_timestamp(), c.last_message_at)
-  from channel_members m, users u
+  from channel_members m
   where c.id = $1 and c.archived_at is null
-    and m.channel_id = $1 and m.user_id = $3 and m.left_at is null
-    and u.id = $3 and u.deactivated_at is null
-    and (not c.read_only or m.role = 'owner' or u.role = 'admin')
+    and m.channel_id = $1 and m.user_id = $3 and m.left_at is null and not m.suspended
+    and (not c.read_only or m.role = 'owner')
   returning c.last_seq as seq, c.aside, c.rev, c.last_message_at as created_at
 ), moved as (
   update channel_members m set last_read_seq = claimed.seq from claimed where m.channel_id = $1 and m.user_id = $3

@@ -18,7 +18,9 @@ export class Conversation1764374400002 implements MigrationInterface {
         add column off text[] not null default '{}';
       alter table channel_members
         add column notify text,
-        add column furthest_read_seq bigint not null default 0;
+        add column furthest_read_seq bigint not null default 0,
+        add column suspended boolean not null default false;
+      update channel_members m set suspended = true from users u where u.id = m.user_id and u.deactivated_at is not null;
       alter table messages
         add column aside bigint not null default 0,
         add column extra jsonb;
