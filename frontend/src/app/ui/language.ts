@@ -1,6 +1,6 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { Language as Code } from '@chatapp/contract';
-import { TranslocoService } from '@jsverse/transloco';
+import { type Translation, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { CountedKey, TextKey } from './text-key';
 
@@ -33,6 +33,13 @@ export class Language {
     this.#document.documentElement.lang = code;
     localStorage.setItem(STORED, code);
     this.#code.set(code);
+  }
+
+  /** Adds the texts of a part that is loaded only when it is needed, under their key, before it asks for the first of them. */
+  learn(key: string, texts: Readonly<Record<Code, Translation>>): this {
+    for (const code of ['en', 'ja'] as const)
+      this.#transloco.setTranslation({ [key]: texts[code] }, code, { emitChange: false });
+    return this;
   }
 
   readonly t = (key: TextKey, values: Values = {}): string =>
