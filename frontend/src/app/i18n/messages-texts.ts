@@ -1,6 +1,9 @@
+import { keepingTexts } from './texts/keeping';
+
 /** Texts of the conversation: list, message, composer, emoji picker. */
 export const messagesTexts = {
   en: {
+    keeping: keepingTexts.en,
     messages: {
       list: 'Messages in {{name}}',
       jumpNewest: 'Jump to newest',
@@ -109,6 +112,7 @@ export const messagesTexts = {
     },
   },
   ja: {
+    keeping: keepingTexts.ja,
     messages: {
       list: '{{name}}のメッセージ',
       jumpNewest: '最新へ移動',
