@@ -7,17 +7,19 @@ import { Composer } from './compose/composer';
 import { ConversationState } from './conversation-state';
 import { MessageActions } from './list/message-actions';
 import { MessageList } from './list/message-list';
+import { ScheduledNote } from './scheduled-note';
 import { TypingLine } from './typing-line';
 
 /** The conversation of one channel, from its being opened to its being left. */
 @Component({
   selector: 'app-channel-conversation',
-  imports: [Composer, Icon, MessageList, TypingLine],
+  imports: [Composer, Icon, MessageList, ScheduledNote, TypingLine],
   providers: [ComposeParts, ConversationState, MessageActions],
   template: `
     @if (conversation.channelId() !== '') {
       <app-message-list />
       <app-typing-line />
+      <app-scheduled-note />
       @if (conversation.blocked(); as reason) {
         <p class="blocked">
           <app-icon [name]="reason === 'archived' ? 'archive' : 'megaphone'" [size]="17" />{{

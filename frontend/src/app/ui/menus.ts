@@ -27,4 +27,10 @@ export class Menus {
     const { openMenu } = await import('./menu-panel');
     openMenu(this.#injector, origin, point, entries);
   }
+
+  /** Below an element, where one choice leads to more of them. */
+  async openAt(origin: HTMLElement, entries: readonly MenuEntry[]): Promise<void> {
+    const { openMenu } = await import('./menu-panel');
+    openMenu(this.#injector, origin, null, entries);
+  }
 }

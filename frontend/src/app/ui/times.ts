@@ -42,6 +42,23 @@ export class Times {
     return (date.getFullYear() === now.getFullYear() ? this.#day() : this.#dayOfYear()).format(date);
   };
 
+  /** "Tomorrow 9:00", "Mon, 7 Dec 9:00": a moment near today as the clock and the calendar in `zone` show it. */
+  readonly moment = (instant: string, zone?: string): string => {
+    const [date, now] = [new Date(instant), new Date(this.#now())];
+    const place = zone === undefined ? {} : { timeZone: zone };
+    const dayIn = (one: Date) => Date.parse(new Intl.DateTimeFormat('en-CA', place).format(one));
+    const days = Math.round((dayIn(date) - dayIn(now)) / 86_400_000);
+    const time = new Intl.DateTimeFormat(this.#language.code(), {
+      hour: 'numeric',
+      minute: '2-digit',
+      ...place,
+    }).format(date);
+    if (Math.abs(days) <= 1) return `${capital(this.#relative().format(days, 'day'))} ${time}`;
+    const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+    const day = { month: 'short', day: 'numeric', weekday: 'short', ...year, ...place } as const;
+    return `${new Intl.DateTimeFormat(this.#language.code(), day).format(date)} ${time}`;
+  };
+
   /** "3 minutes ago", "in 5 days", "now". */
   readonly relative = (instant: string): string => {
     const distance = new Date(instant).getTime() - this.#now();

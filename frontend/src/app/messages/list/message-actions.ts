@@ -15,6 +15,7 @@ import { ConversationState } from '../conversation-state';
 import { withNames } from '../markdown/references';
 import { Outbox } from '../outbox';
 import type { Row } from '../rows';
+import { Saving } from '../saving';
 
 /** What one can do with a message. */
 @Injectable()
@@ -30,6 +31,7 @@ export class MessageActions {
   readonly #outbox = inject(Outbox);
   readonly #conversation = inject(ConversationState);
   readonly #media = inject(Media);
+  readonly #saving = inject(Saving);
 
   /** One's own, where one may still write. */
   canChange(row: Row): boolean {
@@ -104,6 +106,20 @@ export class MessageActions {
     );
   }
 
+  /** Whether it is kept for later. Reactive. */
+  isSaved(row: Row): boolean {
+    return this.#saving.find(row.key) !== undefined;
+  }
+
+  async save(row: Row): Promise<void> {
+    if (row.message?.deletedAt !== null) return;
+    await this.#saving.toggle({ channelId: row.message.channelId, messageId: row.message.id });
+  }
+
+  async remind(row: Row): Promise<void> {
+    if (row.message) await this.#saving.remind({ channelId: row.message.channelId, messageId: row.message.id });
+  }
+
   retry(row: Row): void {
     if (row.pending) void this.#outbox.retry(row.pending);
   }
@@ -130,6 +146,16 @@ export class MessageActions {
         keys: 'C',
         run: () => void this.copyText(row),
       });
+    if (row.message?.deletedAt === null) {
+      const saved = this.isSaved(row);
+      entries.push({
+        label: t(saved ? 'keeping.unsave' : 'keeping.save'),
+        icon: 'bookmark',
+        keys: 'S',
+        run: () => void this.save(row),
+      });
+      entries.push({ label: t('keeping.remind'), icon: 'clock', run: () => void this.remind(row) });
+    }
     if (row.seq !== null) {
       entries.push({
         label: t('messages.actions.copyLink'),

@@ -56,6 +56,9 @@ export class MessageKeys {
       case 'u':
         void this.#actions.markUnread(row);
         return true;
+      case 's':
+        void this.#actions.save(row);
+        return true;
       case 'Enter':
       case 'ContextMenu':
         article.querySelector<HTMLElement>('.bar [aria-haspopup]')?.click();

@@ -14,6 +14,7 @@ import { MessageHtml } from '../markdown/message-html';
 import { isEmojiOnly } from '../markdown/plain';
 import { MessageParts } from '../parts/message-parts';
 import type { Row } from '../rows';
+import { Saving } from '../saving';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
 
@@ -37,6 +38,7 @@ export class MessageRow {
   readonly #menus = inject(Menus);
   readonly #cards = inject(ProfileCards);
   readonly #router = inject(Router);
+  readonly #saving = inject(Saving);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly conversation = inject(ConversationState);
   protected readonly actions = inject(MessageActions);
@@ -66,6 +68,13 @@ export class MessageRow {
   protected readonly waiting = computed(() => {
     const pending = this.row().pending;
     return pending !== null && pending.refused === null && pending.sentRev === null;
+  });
+  protected readonly saved = computed(() => this.#saving.find(this.row().key));
+  protected readonly savedLabel = computed(() => {
+    const item = this.saved();
+    return item?.remindAt && !item.remindedAt
+      ? this.t('keeping.savedWith', { time: this.times.moment(item.remindAt, this.#live.me()?.timeZone) })
+      : this.t('keeping.saved');
   });
   protected readonly reason = computed(() => {
     const code = this.row().pending?.refused;
