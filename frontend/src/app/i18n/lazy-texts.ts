@@ -1,9 +1,10 @@
 import { laterTexts } from './texts/later';
+import { mentionsTexts } from './texts/mentions';
 import { noticesTexts } from './texts/notices';
 import { searchTexts } from './texts/search';
 
 /** Texts that come with the part they belong to, which hands them to Language.learn. Here only for the types and the test. */
 export const lazyTexts = {
-  en: { later: laterTexts.en, notices: noticesTexts.en, search: searchTexts.en },
-  ja: { later: laterTexts.ja, notices: noticesTexts.ja, search: searchTexts.ja },
+  en: { later: laterTexts.en, mentions: mentionsTexts.en, notices: noticesTexts.en, search: searchTexts.en },
+  ja: { later: laterTexts.ja, mentions: mentionsTexts.ja, notices: noticesTexts.ja, search: searchTexts.ja },
 };
