@@ -7,6 +7,7 @@ export * from './errors.js';
 export * from './events.js';
 export * from './files.js';
 export * from './ids.js';
+export * from './kept-state.js';
 export * from './limits.js';
 export * from './marks.js';
 export * from './message-changes.js';
