@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, effect, inject, untracked } from '@angular/core';
 import {
   type Changes,
   type MemberList,
@@ -11,6 +11,8 @@ import {
 } from '@chatapp/contract';
 import { Api } from '../api/api';
 import { HeldChannels } from './held-channels';
+import { Keeper } from './keeper';
+import { LiveConnection } from './live-connection';
 import { LiveState } from './live-state';
 
 /** Where a page of history begins: nothing for the newest. */
@@ -25,7 +27,17 @@ export class ChannelLoader {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
   readonly #held = inject(HeldChannels);
+  readonly #keeper = inject(Keeper);
+  readonly #connection = inject(LiveConnection);
+  /** What was put in at a revision, while what changed since could not be fetched. */
+  readonly #owed: { readonly channelId: string; readonly rev: number }[] = [];
   readonly #jumps = new Map<string, number>();
+
+  constructor() {
+    effect(() => {
+      if (this.#connection.current()) untracked(() => this.#payOwed());
+    });
+  }
 
   /** Loads a page into the state; null where the reader has jumped elsewhere meanwhile. Throws ApiError. */
   async loadPage(channelId: string, at: PageAt, limit?: number): Promise<MessagePage | null> {
@@ -52,6 +64,12 @@ export class ChannelLoader {
   /** The channel is being shown: its messages are kept longest. */
   open(channelId: string): void {
     this.#held.open(channelId);
+    this.#keeper.open(channelId, this.#connection.current);
+  }
+
+  /** Resolves once what this device has kept of an opened channel is shown, which is soon. */
+  opened(channelId: string): Promise<void> {
+    return this.#keeper.opened(channelId);
   }
 
   /** Lets go of messages far from where the reader is. */
@@ -73,13 +91,29 @@ export class ChannelLoader {
   async #catchUp(channelId: string, rev: number): Promise<void> {
     const known = this.#live.state()?.channels[channelId]?.rev ?? 0;
     if (rev >= known) return;
-    for (let outdated = true; outdated;) {
-      const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
-      outdated = false;
-      this.#live.apply((state) => {
-        outdated = isOutdated(state, changes);
-        return applyChanges(state, changes);
-      });
+    this.#keeper.partial(channelId);
+    try {
+      for (let outdated = true; outdated;) {
+        const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
+        outdated = false;
+        this.#live.apply((state) => {
+          outdated = isOutdated(state, changes);
+          return applyChanges(state, changes);
+        });
+      }
+    } catch (error) {
+      this.#owed.push({ channelId, rev });
+      throw error;
+    }
+    this.#keeper.whole(channelId);
+  }
+
+  /** Asks again for what could not be asked for, now that the server is there. */
+  #payOwed(): void {
+    for (const { channelId, rev } of this.#owed.splice(0)) {
+      this.#keeper.whole(channelId);
+      // Let go of meanwhile: nothing misses anything.
+      if (this.#live.state()?.held[channelId]) void this.#catchUp(channelId, rev).catch(() => undefined);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { ServerEvent } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { Session } from '../auth/session';
 import { backoffMs } from './backoff';
 import { LiveState } from './live-state';
 import { LiveSync } from './live-sync';
@@ -20,6 +21,7 @@ const GRACE_MS = 1_500;
 @Injectable({ providedIn: 'root' })
 export class LiveConnection {
   readonly #api = inject(Api);
+  readonly #session = inject(Session);
   readonly #live = inject(LiveState);
   readonly #sync = inject(LiveSync);
   readonly #typing = inject(Typing);
@@ -60,6 +62,16 @@ export class LiveConnection {
     this.#link.start();
     // The screen need not wait for the socket: whatever happens between this and `hello` is fetched by the next sync.
     void this.#catchUp(0);
+    // Nor for the server, where this person was here before.
+    if (this.#session.entered) void this.#sync.forget();
+    else void this.#restore();
+  }
+
+  async #restore(): Promise<void> {
+    const link = this.#link;
+    const shown = await this.#sync.restore();
+    // What is shown is of another day: that is said, unless the server answers in a moment.
+    if (shown && link === this.#link && !this.#current()) this.#awaitOutage();
   }
 
   /** Disconnects and forgets all server data. */
@@ -72,6 +84,7 @@ export class LiveConnection {
     this.#api.onSignedOut(undefined);
     this.#sends.lost();
     clearTimeout(this.#grace);
+    this.#grace = undefined;
     clearTimeout(this.#resync);
     this.#current.set(false);
     this.#outage.set(false);
@@ -136,6 +149,10 @@ export class LiveConnection {
   #lost(): void {
     this.#sends.lost();
     this.#current.set(false);
+    this.#awaitOutage();
+  }
+
+  #awaitOutage(): void {
     this.#grace ??= setTimeout(() => this.#outage.set(true), GRACE_MS);
   }
 

@@ -4,6 +4,7 @@ import {
   type Held,
   type Me,
   type MyChannel,
+  type SavedItem,
   type User,
   type Workspace,
   applyUsers,
@@ -31,6 +32,7 @@ export class LiveState {
   readonly #channels = computed(() => this.#state()?.channels);
   readonly #held = computed(() => this.#state()?.held);
   readonly #users = computed(() => this.#state()?.users);
+  readonly #saved = computed(() => this.#state()?.saved);
   /** One's own channels of every kind, in no order. */
   readonly channels = computed<readonly MyChannel[]>(() => Object.values(this.#channels() ?? {}));
   /** Everyone known so far, deactivated people included, in no order. */
@@ -44,6 +46,11 @@ export class LiveState {
   /** The loaded stretch of messages and the members of a channel, where loaded. Reactive. */
   held(id: string): Held | undefined {
     return this.#held()?.[id];
+  }
+
+  /** What is kept of a message for later; undefined where it is not saved, or done. Reactive. */
+  saved(messageId: string): SavedItem | undefined {
+    return this.#saved()?.[messageId];
   }
 
   /** A person; undefined while unknown, and then they are looked up in one batch with the others asked for. Reactive. */

@@ -178,7 +178,7 @@ export class MessageList {
     observer.observe(block);
     destroyed.onDestroy(() => observer.disconnect());
     this.navigation.attach(scroller);
-    this.navigation.open();
+    void this.navigation.open();
   }
 }
 

@@ -39,10 +39,11 @@ export class Navigation {
   }
 
   /** Opens the conversation: where it was asked to, at the first of few new messages, or at the end. */
-  open(): void {
+  async open(): Promise<void> {
+    await this.#loader.opened(this.#conversation.channelId());
     const line = this.#rows.freshFrom();
     const few = line !== null && this.#rows.reading().lastSeq - line < 45;
-    void this.go(this.#conversation.jump() ?? (few ? { to: 'unread' } : { to: 'newest' }));
+    await this.go(this.#conversation.jump() ?? (few ? { to: 'unread' } : { to: 'newest' }));
   }
 
   async go(jump: Jump): Promise<void> {
