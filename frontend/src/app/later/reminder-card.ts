@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Message, MessagePage, SavedItem } from '@chatapp/contract';
 import { Api } from '../api/api';
@@ -124,27 +124,32 @@ export class ReminderCard {
     const channel = this.#live.channel(this.first()?.channelId ?? '')?.channel;
     return channel ? this.#names.title(channel) : '';
   });
-  readonly #message = resource<Message | undefined, SavedItem | undefined>({
-    params: () => this.first(),
-    loader: ({ params }) => this.#load(params),
-  });
+  readonly #message = signal<Message | undefined>(undefined);
   protected readonly text = computed(() => {
-    const message = this.#message.hasValue() ? this.#message.value() : undefined;
-    if (!message) return '';
+    const message = this.#message();
+    if (message?.id !== this.first()?.messageId || !message) return '';
     return withNames(message.text, {
       user: (id) => this.#live.user(id)?.displayName,
       channel: (id) => this.#live.channel(id)?.channel.name,
     }).slice(0, 300);
   });
 
+  constructor() {
+    effect(() => {
+      const item = this.first();
+      if (item) untracked(() => void this.#load(item).catch(() => undefined));
+    });
+  }
+
   protected open(item: SavedItem): void {
     this.reminders.putAside([item]);
     void this.#router.navigateByUrl(channelPath(item.channelId, item.seq));
   }
 
-  async #load({ channelId, messageId, seq }: SavedItem): Promise<Message | undefined> {
+  async #load({ channelId, messageId, seq }: SavedItem): Promise<void> {
     const query = { around: seq, limit: 1 };
     const page = await this.#api.get<MessagePage>(`/channels/${channelId}/messages`, query);
-    return page.messages.find(({ id }) => id === messageId);
+    const message = page.messages.find(({ id }) => id === messageId);
+    if (message && this.first()?.messageId === messageId) this.#message.set(message);
   }
 }

@@ -19,7 +19,9 @@ import { TypingLine } from './typing-line';
     @if (conversation.channelId() !== '') {
       <app-message-list />
       <app-typing-line />
-      <app-scheduled-note />
+      @defer (when conversation.scheduled().length > 0) {
+        <app-scheduled-note [scheduled]="conversation.scheduled()" />
+      }
       @if (conversation.blocked(); as reason) {
         <p class="blocked">
           <app-icon [name]="reason === 'archived' ? 'archive' : 'megaphone'" [size]="17" />{{

@@ -38,6 +38,14 @@ export class ConversationState {
     return (rootId === null ? held?.messages : held?.threads[rootId]?.replies) ?? NONE;
   });
 
+  /** What will be sent here later. */
+  readonly scheduled = computed(() => {
+    const [channelId, rootId] = [this.channelId(), this.rootId()];
+    return Object.values(this.#live.state()?.scheduled ?? {}).filter(
+      (one) => one.channelId === channelId && (one.message.rootId ?? null) === rootId && one.failed === null,
+    );
+  });
+
   /** Why one can't write here; null where one can. */
   readonly blocked = computed<'archived' | 'readOnly' | null>(() => {
     const mine = this.mine();

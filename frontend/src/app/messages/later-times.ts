@@ -16,11 +16,11 @@ export const REMINDERS: readonly LaterName[] = ['minutes20', 'hour', 'hours3', '
 export const SENDINGS: readonly LaterName[] = ['hour', 'tomorrow', 'monday'];
 
 export const LATER_LABELS = {
-  minutes20: 'keeping.names.minutes20',
-  hour: 'keeping.names.hour',
-  hours3: 'keeping.names.hours3',
-  tomorrow: 'keeping.names.tomorrow',
-  monday: 'keeping.names.monday',
+  minutes20: 'later.names.minutes20',
+  hour: 'later.names.hour',
+  hours3: 'later.names.hours3',
+  tomorrow: 'later.names.tomorrow',
+  monday: 'later.names.monday',
 } as const satisfies Record<LaterName, TextKey>;
 
 /** The offered times from `now` on, by the clock in `zone`; a Monday that is tomorrow is named once. */

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { SavedItem } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { laterTexts } from '../i18n/texts/later';
 import { LiveState } from '../live/live-state';
 import { Dialogs } from '../ui/dialogs';
 import { Failure } from '../ui/failure';
@@ -23,20 +24,15 @@ export class Saving {
   readonly #failure = inject(Failure);
   readonly #times = inject(Times);
   readonly #toasts = inject(Toasts);
-  readonly #t = inject(Language).t;
-
-  /** What is kept of a message; undefined where it is not saved, or done. Reactive. */
-  find(messageId: string): SavedItem | undefined {
-    return this.#live.state()?.saved[messageId];
-  }
+  readonly #t = inject(Language).learn('later', laterTexts).t;
 
   /** Saves a message, or takes it out again with a way back. */
   async toggle(kept: Kept): Promise<void> {
-    const item = this.find(kept.messageId);
+    const item = this.#live.saved(kept.messageId);
     if (item) return this.remove(item);
     await this.#try(async () => {
       await this.#put(kept, null);
-      this.#toasts.show(this.#t('keeping.savedDone'), {
+      this.#toasts.show(this.#t('later.savedDone'), {
         label: this.#t('keeping.remind'),
         run: () => void this.remind(kept),
       });
@@ -56,17 +52,17 @@ export class Saving {
   async remindAt(kept: Kept, at: string): Promise<void> {
     await this.#try(async () => {
       await this.#put(kept, at);
-      this.#toasts.show(this.#t('keeping.remindSet', { time: this.#times.moment(at, this.#live.me()?.timeZone) }));
+      this.#toasts.show(this.#t('later.remindSet', { time: this.#times.moment(at, this.#live.me()?.timeZone) }));
     });
   }
 
   /** It needs no more attention. */
   async finish(item: SavedItem): Promise<void> {
-    await this.#take(item, () => this.#api.put(`/saved/${item.messageId}/done`, {}), this.#t('keeping.finished'));
+    await this.#take(item, () => this.#api.put(`/saved/${item.messageId}/done`, {}), this.#t('later.finished'));
   }
 
   async remove(item: SavedItem): Promise<void> {
-    await this.#take(item, () => this.#api.delete(`/saved/${item.messageId}`), this.#t('keeping.unsaved'));
+    await this.#take(item, () => this.#api.delete(`/saved/${item.messageId}`), this.#t('later.unsaved'));
   }
 
   /** Saves once more what was done; false: that failed, and was said. */

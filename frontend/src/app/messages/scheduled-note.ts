@@ -1,11 +1,11 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { ScheduledMessage } from '@chatapp/contract';
+import { laterTexts } from '../i18n/texts/later';
 import { LiveState } from '../live/live-state';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { Times } from '../ui/times';
-import { ConversationState } from './conversation-state';
-import { Scheduling } from './scheduling';
 
 /** Says that something will be sent in this conversation later on. */
 @Component({
@@ -14,9 +14,9 @@ import { Scheduling } from './scheduling';
   template: `@if (waiting(); as next) {
     <p>
       <app-icon name="clock" [size]="13" /><span class="truncate">{{
-        language.n('keeping.scheduledHere', next.count, { time: next.time })
+        language.n('later.scheduledHere', next.count, { time: next.time })
       }}</span
-      ><a routerLink="/saved" [queryParams]="{ tab: 'scheduled' }">{{ language.t('keeping.show') }}</a>
+      ><a routerLink="/saved" [queryParams]="{ tab: 'scheduled' }">{{ language.t('later.show') }}</a>
     </p>
   }`,
   styles: `
@@ -47,15 +47,12 @@ import { Scheduling } from './scheduling';
   `,
 })
 export class ScheduledNote {
-  readonly #conversation = inject(ConversationState);
-  readonly #scheduling = inject(Scheduling);
+  readonly scheduled = input.required<readonly ScheduledMessage[]>();
   readonly #live = inject(LiveState);
   readonly #times = inject(Times);
-  protected readonly language = inject(Language);
+  protected readonly language = inject(Language).learn('later', laterTexts);
   protected readonly waiting = computed(() => {
-    const all = this.#scheduling
-      .in(this.#conversation.channelId(), this.#conversation.rootId())
-      .filter(({ failed }) => failed === null);
+    const all = this.scheduled().toSorted((a, b) => (a.sendAt < b.sendAt ? -1 : 1));
     const [next] = all;
     return next && { count: all.length, time: this.#times.moment(next.sendAt, this.#live.me()?.timeZone) };
   });

@@ -46,6 +46,24 @@ const en = {
   open: 'Open',
   later: 'Later…',
   more: { one: 'and {{count}} more', other: 'and {{count}} more' },
+  savedDone: 'Saved for later',
+  unsaved: 'Removed from Later',
+  remindSet: 'I’ll remind you {{time}}',
+  finished: 'Done',
+  scheduled: 'Will be sent {{time}}',
+  scheduledHere: {
+    one: '{{count}} message will be sent here {{time}}',
+    other: '{{count}} messages are scheduled here, the next {{time}}',
+  },
+  show: 'Show',
+  ownTime: 'Date and time…',
+  names: {
+    minutes20: 'In 20 minutes',
+    hour: 'In 1 hour',
+    hours3: 'In 3 hours',
+    tomorrow: 'Tomorrow morning',
+    monday: 'Next Monday',
+  },
 };
 
 const ja: typeof en = {
@@ -97,6 +115,24 @@ const ja: typeof en = {
   open: '開く',
   later: 'あとで…',
   more: { one: 'ほか {{count}} 件', other: 'ほか {{count}} 件' },
+  savedDone: '「あとで」に保存しました',
+  unsaved: '「あとで」から外しました',
+  remindSet: '{{time}}にお知らせします',
+  finished: '完了にしました',
+  scheduled: '{{time}}に送信します',
+  scheduledHere: {
+    one: '送信予約 {{count}} 件（{{time}}）',
+    other: '送信予約 {{count}} 件（次は{{time}}）',
+  },
+  show: '表示',
+  ownTime: '日時を指定…',
+  names: {
+    minutes20: '20分後',
+    hour: '1時間後',
+    hours3: '3時間後',
+    tomorrow: '明日の朝',
+    monday: '来週の月曜日',
+  },
 };
 
 export const laterTexts = { en, ja };

@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, Injector, inject } from '@angular/core';
 import type { Message } from '@chatapp/contract';
 import { Api } from '../../api/api';
 import { LiveState } from '../../live/live-state';
@@ -15,7 +15,7 @@ import { ConversationState } from '../conversation-state';
 import { withNames } from '../markdown/references';
 import { Outbox } from '../outbox';
 import type { Row } from '../rows';
-import { Saving } from '../saving';
+import type { Saving } from '../saving';
 
 /** What one can do with a message. */
 @Injectable()
@@ -31,7 +31,7 @@ export class MessageActions {
   readonly #outbox = inject(Outbox);
   readonly #conversation = inject(ConversationState);
   readonly #media = inject(Media);
-  readonly #saving = inject(Saving);
+  readonly #injector = inject(Injector);
 
   /** One's own, where one may still write. */
   canChange(row: Row): boolean {
@@ -106,18 +106,15 @@ export class MessageActions {
     );
   }
 
-  /** Whether it is kept for later. Reactive. */
-  isSaved(row: Row): boolean {
-    return this.#saving.find(row.key) !== undefined;
+  /** Keeps a message for later, or no longer. */
+  async save({ message }: Row): Promise<void> {
+    if (message?.deletedAt !== null) return;
+    await this.#try(async () => (await this.#saving()).toggle({ channelId: message.channelId, messageId: message.id }));
   }
 
-  async save(row: Row): Promise<void> {
-    if (row.message?.deletedAt !== null) return;
-    await this.#saving.toggle({ channelId: row.message.channelId, messageId: row.message.id });
-  }
-
-  async remind(row: Row): Promise<void> {
-    if (row.message) await this.#saving.remind({ channelId: row.message.channelId, messageId: row.message.id });
+  async remind({ message }: Row): Promise<void> {
+    if (!message) return;
+    await this.#try(async () => (await this.#saving()).remind({ channelId: message.channelId, messageId: message.id }));
   }
 
   retry(row: Row): void {
@@ -147,7 +144,7 @@ export class MessageActions {
         run: () => void this.copyText(row),
       });
     if (row.message?.deletedAt === null) {
-      const saved = this.isSaved(row);
+      const saved = this.#live.saved(row.key) !== undefined;
       entries.push({
         label: t(saved ? 'keeping.unsave' : 'keeping.save'),
         icon: 'bookmark',
@@ -184,6 +181,11 @@ export class MessageActions {
     return this.#media.phone()
       ? entries.map((entry) => (entry && 'run' in entry ? { ...entry, keys: '' } : entry))
       : entries;
+  }
+
+  async #saving(): Promise<Saving> {
+    const { Saving } = await import('../saving');
+    return this.#injector.get(Saving);
   }
 
   async #copy(text: string, done: string): Promise<void> {

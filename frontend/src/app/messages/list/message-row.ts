@@ -14,7 +14,6 @@ import { MessageHtml } from '../markdown/message-html';
 import { isEmojiOnly } from '../markdown/plain';
 import { MessageParts } from '../parts/message-parts';
 import type { Row } from '../rows';
-import { Saving } from '../saving';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
 
@@ -38,7 +37,6 @@ export class MessageRow {
   readonly #menus = inject(Menus);
   readonly #cards = inject(ProfileCards);
   readonly #router = inject(Router);
-  readonly #saving = inject(Saving);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly conversation = inject(ConversationState);
   protected readonly actions = inject(MessageActions);
@@ -69,7 +67,7 @@ export class MessageRow {
     const pending = this.row().pending;
     return pending !== null && pending.refused === null && pending.sentRev === null;
   });
-  protected readonly saved = computed(() => this.#saving.find(this.row().key));
+  protected readonly saved = computed(() => this.#live.saved(this.row().key));
   protected readonly savedLabel = computed(() => {
     const item = this.saved();
     return item?.remindAt && !item.remindedAt

@@ -64,9 +64,8 @@ export class MentionsFeed {
       return this.pages.ask('');
     }
     if (this.pages.items().length === 0) return this.pages.again();
-    const { items } = await this.#fetch(undefined).catch(() => ({ items: [] as readonly Message[] }));
-    if (items.length === 0) return;
-    this.pages.update((before) => merged(before, items));
+    const page = await this.#fetch(undefined).catch(() => null);
+    if (page) this.pages.update((before) => (page.next === null ? page.items : merged(before, page.items)));
   }
 
   async #fetch(after: string | undefined): Promise<{ items: readonly Message[]; next: string | null }> {
