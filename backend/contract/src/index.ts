@@ -6,6 +6,7 @@ export * from './client-state.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './files.js';
+export * from './fold.js';
 export * from './ids.js';
 export * from './kept-state.js';
 export * from './limits.js';

@@ -7,6 +7,7 @@ import { MemberLookup } from './member-lookup.js';
 import { NewUserHooks } from './new-user-hooks.js';
 import { PersonalLogEntity } from './personal-log.entity.js';
 import { PersonalLogRepository } from './personal-log.repository.js';
+import { SearchRenewal } from './search-renewal.js';
 import { UserEntity } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -26,7 +27,7 @@ const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceR
       CustomEmojiEntity,
     ]),
   ],
-  providers: exported,
+  providers: [...exported, SearchRenewal],
   exports: exported,
 })
 export class UsersModule {}
