@@ -46,15 +46,19 @@ export class ThreadFollowing {
   }
 
   /** Tells some of the followers, or all (null), how the thread stands to them now. */
-  async announce(tx: Db, root: Message, userIds: readonly UserId[] | null): Promise<() => void> {
+  async announce(
+    tx: Db,
+    root: Message,
+    userIds: readonly UserId[] | null,
+    cause?: { sessionId: string },
+  ): Promise<() => void> {
     const followers = await this.threads.listFollowers(tx, root, userIds);
     const revs = await this.personalLog.nextMany(tx, [...followers.keys()]);
     return () => {
-      for (const [userId, rev] of revs)
-        this.events.publish(
-          { userId },
-          { type: 'thread.changed', rev, rootId: root.id, thread: followers.get(userId)! },
-        );
+      for (const [userId, rev] of revs) {
+        const thread = followers.get(userId)!;
+        this.events.publish({ userId }, { type: 'thread.changed', rev, rootId: root.id, thread }, cause);
+      }
     };
   }
 }
