@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from './config.js';
 
@@ -76,7 +77,10 @@ type Env = z.infer<z.ZodObject<typeof OUTGOING>> & {
 
 /** What contradicts itself, by variable. */
 export function faultsOfOutgoing(env: Env, fault: (name: string, message: string) => void): void {
-  if (!env.VAPID_PUBLIC_KEY !== !env.VAPID_PRIVATE_KEY) fault('VAPID_PUBLIC_KEY', 'and VAPID_PRIVATE_KEY go together');
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = env;
+  if (!publicKey !== !privateKey) fault('VAPID_PUBLIC_KEY', 'and VAPID_PRIVATE_KEY go together');
+  if (publicKey && privateKey && publicKeyOf(privateKey) !== publicKey)
+    fault('VAPID_PUBLIC_KEY', 'is not the one that belongs to VAPID_PRIVATE_KEY');
   if (!env.SMTP_URL) return;
   if (!env.MAIL_FROM) fault('MAIL_FROM', 'is required with SMTP_URL');
   if (!env.PUBLIC_URL) fault('PUBLIC_URL', 'is required with SMTP_URL: mails hold links');
@@ -103,6 +107,16 @@ export function outgoingOf(env: Env): Pick<Config, 'push' | 'mail' | 'linkPrevie
         : null,
     linkPreviews: env.LINK_PREVIEWS ? { allowHosts: env.LINK_PREVIEW_ALLOW_HOSTS } : null,
   };
+}
+
+function publicKeyOf(privateKey: string): string | null {
+  const ecdh = createECDH('prime256v1');
+  try {
+    ecdh.setPrivateKey(privateKey, 'base64url');
+  } catch {
+    return null;
+  }
+  return ecdh.getPublicKey('base64url');
 }
 
 /** Whom a push service may turn to. Some refuse a subject that leads nowhere. */

@@ -52,6 +52,10 @@ describe('readConfig', () => {
     [{ SIGN_UP_POLICY: 'domains' }, 'ALLOWED_DOMAINS is required with SIGN_UP_POLICY=domains'],
     [{ REDIS_CLUSTER: 'true' }, 'REDIS_CLUSTER needs REDIS_URL'],
     [{ VAPID_PRIVATE_KEY: 'A'.repeat(43) }, 'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together'],
+    [
+      { VAPID_PRIVATE_KEY: 'A'.repeat(42) + 'E', VAPID_PUBLIC_KEY: 'A'.repeat(87) },
+      'VAPID_PUBLIC_KEY is not the one that belongs to VAPID_PRIVATE_KEY',
+    ],
     [{ VAPID_SUBJECT: 'me' }, 'VAPID_SUBJECT must start with https:// or mailto:'],
     [{ SMTP_URL: 'smtp://mail', PUBLIC_URL: 'https://chat.example.com' }, 'MAIL_FROM is required with SMTP_URL'],
     [

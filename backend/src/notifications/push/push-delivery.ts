@@ -16,8 +16,11 @@ import { type Device, SubscriptionsRepository } from './subscriptions.repository
 const EVERY_MS = 500;
 /** Notices that are claimed and not done with, those included that wait for another attempt: more wait in the database. */
 const AT_ONCE = 100;
-/** Whoever is active sees it in the application; if they go without having read it, their devices tell them then … */
-const PUT_OFF_MS = 15_000;
+/**
+ * Whoever is active sees it in the application; if they go without having read it, their devices tell them then, so many
+ * delays later at most …
+ */
+const PUT_OFF = 3;
 /** … unless it is old by that time. */
 const STALE_MS = 5 * 60_000;
 
@@ -33,7 +36,7 @@ interface Claimed {
  */
 @Injectable()
 export class PushDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('Push', EVERY_MS, (signal) => this.round(signal));
+  private readonly rounds;
   private readonly sending = new Set<Promise<void>>();
   private readonly delay;
 
@@ -50,6 +53,8 @@ export class PushDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(CONFIG) private readonly config: Config,
     metrics: Metrics,
   ) {
+    const everyMs = Math.min(EVERY_MS, config.push?.delayMs ?? EVERY_MS);
+    this.rounds = new Rounds('Push', everyMs, (signal) => this.round(signal));
     this.delay = metrics.histogram(
       'push_delay_seconds',
       'From sending a message to handing it to a push service',
@@ -101,7 +106,7 @@ export class PushDelivery implements OnApplicationBootstrap, BeforeApplicationSh
       .filter((notice) => !later.includes(notice))
       .map((notice) => ({ notice, tellable: tellable.get(notice)!, devices: devices.get(notice.userId) ?? [] }));
     const putOff = later.filter(({ since }) => now.getTime() - since.getTime() < STALE_MS);
-    await this.notices.putOff(tx, putOff, 'push_at', PUT_OFF_MS);
+    await this.notices.putOff(tx, putOff, 'push_at', PUT_OFF * this.config.push!.delayMs);
     const settled = due.filter((notice) => !putOff.includes(notice));
     const told = new Map(claimed.map(({ notice, devices: theirs }) => [notice, theirs]));
     await this.notices.setPushed(
