@@ -33,6 +33,12 @@ export class ChannelsRepository {
     return rows.length === 1;
   }
 
+  /** Null: there is no such channel. */
+  async find(db: Db, id: ChannelId): Promise<Channel | null> {
+    const [row] = await db.query<ChannelRow[]>(`select ${CHANNEL_COLUMNS} from channels c where c.id = $1`, [id]);
+    return row ? toChannel(row) : null;
+  }
+
   /** Makes a name this public channel's own. False: it is taken. */
   async claimName(db: Db, name: string, id: ChannelId): Promise<boolean> {
     const rows = await db.query<unknown[]>(

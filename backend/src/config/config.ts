@@ -34,6 +34,29 @@ export interface Config {
   /** The time over which clients are spread when they are asked to reconnect, in milliseconds. */
   readonly shutdownDrainMs: number;
   readonly rateLimits: boolean;
+  /** Web Push; null: off. */
+  readonly push: {
+    /** VAPID, in base64url; null: made once and kept in the database. */
+    readonly keys: { readonly publicKey: string; readonly privateKey: string } | null;
+    /** Whom push services may turn to: `https://…` or `mailto:…`. */
+    readonly subject: string;
+    /** How long a message may be read somewhere before devices are told of it. */
+    readonly delayMs: number;
+    /** Push services inside the own network, as `host` or `host:port`. */
+    readonly allowHosts: readonly string[];
+  } | null;
+  /** Null: no mail server. */
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: string;
+    readonly publicUrl: string;
+    /** How long a mention may stay unread before a mail says so. */
+    readonly delayMs: number;
+    /** The least time between two mails to one person. */
+    readonly intervalMs: number;
+  } | null;
+  /** Null: links are never looked up. `allowHosts`: hosts of the own network that may be. */
+  readonly linkPreviews: { readonly allowHosts: readonly string[] } | null;
   /** The folder of the built SPA; null: the API alone is served. */
   readonly webRoot: string | null;
 }

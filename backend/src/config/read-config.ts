@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { LIMITS } from '@chatapp/contract';
 import { z } from 'zod';
 import type { Config } from './config.js';
+import { faultsOfOutgoing, OUTGOING, outgoingOf } from './outgoing-settings.js';
 import { findWebRoot } from './web-root.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -50,6 +51,7 @@ const Environment = z
     SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(5000),
     RATE_LIMITS: flag.default(true),
     WEB_ROOT: z.string().optional(),
+    ...OUTGOING,
   })
   .superRefine((env, context) => {
     const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
@@ -61,6 +63,7 @@ const Environment = z
     }
     if (env.REDIS_CLUSTER && !env.REDIS_URL) fault('REDIS_CLUSTER', 'needs REDIS_URL');
     if (env.DATABASE_CA_FILE && !env.DATABASE_URL) fault('DATABASE_CA_FILE', 'needs DATABASE_URL');
+    faultsOfOutgoing(env, fault);
   });
 
 /** All that is wrong with the environment, one line each. */
@@ -99,6 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     shutdownDrainMs: env.SHUTDOWN_DRAIN_MS,
     rateLimits: env.RATE_LIMITS,
     webRoot: env.WEB_ROOT ?? findWebRoot(),
+    ...outgoingOf(env),
   };
 }
 

@@ -8,13 +8,14 @@ import { NewUserHooks } from './new-user-hooks.js';
 import { PersonalLogEntity } from './personal-log.entity.js';
 import { PersonalLogRepository } from './personal-log.repository.js';
 import { SearchRenewal } from './search-renewal.js';
+import { PresenceLookup } from './presence-lookup.js';
 import { UserEntity } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
-const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, GroupsRepository, PersonalLogRepository, NewUserHooks, MemberLookup]; // prettier-ignore
+const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, GroupsRepository, PersonalLogRepository, NewUserHooks, MemberLookup, PresenceLookup]; // prettier-ignore
 
 @Module({
   imports: [
