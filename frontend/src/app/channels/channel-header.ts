@@ -85,6 +85,9 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
     >
       <app-icon [name]="mine().muted ? 'bell-off' : 'bell'" />
     </button>
+    <button type="button" class="icon-button" [appTooltip]="t('channels.searchHere')" (click)="search()">
+      <app-icon name="search" />
+    </button>
     <button
       type="button"
       class="icon-button"
@@ -234,6 +237,10 @@ export class ChannelHeader {
       queryParams: { panel: this.panel() === panel ? null : panel },
       queryParamsHandling: 'merge',
     });
+  }
+
+  protected search(): void {
+    void this.#router.navigate(['/search'], { queryParams: { in: this.mine().channel.id } });
   }
 
   protected toList(): void {

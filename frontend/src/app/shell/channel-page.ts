@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { AboutPanel } from '../channels/about-panel';
@@ -12,8 +13,10 @@ import { PinsPanel } from '../messages/pins/pins-panel';
 import { ThreadPanel } from '../messages/threads/thread-panel';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
+import { ActiveRoute } from './active-route';
 import { ConnectionBanner } from './connection-banner';
 import { RecentChannels } from './recent-channels';
+import { ReturnStrip } from './return-strip';
 
 const PANEL_TITLES = {
   members: 'channels.membersTitle',
@@ -37,6 +40,7 @@ type Panel = keyof typeof PANEL_TITLES;
     Icon,
     MemberPanel,
     PinsPanel,
+    ReturnStrip,
     ThreadPanel,
   ],
   template: `
@@ -44,6 +48,11 @@ type Panel = keyof typeof PANEL_TITLES;
       @if (mine(); as mine) {
         <app-channel-header [mine]="mine" [panel]="shownPanel()" />
         <app-connection-banner />
+        @if (fromSearch()) {
+          @defer (on immediate) {
+            <app-return-strip />
+          }
+        }
         <app-conversation [channelId]="mine.channel.id" [seq]="seq()" />
       } @else if (live.ready()) {
         @defer (on immediate) {
@@ -192,6 +201,14 @@ export class ChannelPage {
     }
   });
   protected readonly panelTitle = computed(() => this.t(PANEL_TITLES[this.shownPanel() ?? 'about']));
+
+  readonly #location = inject(Location);
+  readonly #url = inject(ActiveRoute).url;
+  /** A result of a search was opened: the way back to the others stays at hand. */
+  protected readonly fromSearch = computed(() => {
+    this.#url();
+    return typeof (this.#location.getState() as { search?: unknown } | null)?.search === 'string';
+  });
 
   constructor() {
     const recent = inject(RecentChannels);

@@ -32,6 +32,8 @@ export class ShortcutHandler {
     switch (name) {
       case 'jump':
         return this.#navigation.jump();
+      case 'search':
+        return this.#navigation.search();
       case 'next':
         return this.#go(1, false);
       case 'previous':
