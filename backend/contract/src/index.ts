@@ -15,6 +15,7 @@ export * from './message-changes.js';
 export * from './messages.js';
 export * from './notifications.js';
 export * from './personal.js';
+export * from './quiet-hours.js';
 export * from './search.js';
 export type { ClientState, Held, HeldThread } from './state-parts.js';
 export * from './sync.js';

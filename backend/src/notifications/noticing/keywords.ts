@@ -1,4 +1,4 @@
-import { fold } from '../../users/fold.js';
+import { fold } from '@chatapp/contract';
 
 /** Scripts that write without spaces: there a word is found anywhere. */
 const UNSPACED =

@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { isQuiet } from '@chatapp/contract';
 import { SessionsService } from '../../auth/sessions.service.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { type Db, Transactions } from '../../database/transactions.js';
@@ -10,7 +11,6 @@ import { type Tellable, TellingRepository } from '../telling.repository.js';
 import { Clearing } from './clearing.js';
 import { PushComposer } from './push-composer.js';
 import { PushSender } from './push-sender.js';
-import { isQuiet } from './quiet-hours.js';
 import { type Device, SubscriptionsRepository } from './subscriptions.repository.js';
 
 const EVERY_MS = 500;

@@ -1,6 +1,6 @@
-import type { NotificationSettings } from '@chatapp/contract';
 import { describe, expect, it } from 'vitest';
-import { isQuiet } from './quiet-hours.js';
+import type { NotificationSettings } from '../src/notifications.js';
+import { isQuiet } from '../src/quiet-hours.js';
 
 const NINE_TO_SIX = { from: '09:00', to: '18:00' };
 const NIGHT_SHIFT = { from: '22:00', to: '06:00' };

@@ -1,9 +1,12 @@
-import type { NotificationSettings } from '@chatapp/contract';
+import type { NotificationSettings } from './notifications.js';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** Whether someone wants no sound and no sign now: outside of their hours, by the clock where they are, or for a while. */
+/**
+ * Whether someone wants no sound and no sign now: outside of their hours, by the clock where they are, or for a while.
+ * Servers decide by it whom they push to, and open pages whether they speak.
+ */
 export function isQuiet(
   { hours, snoozedUntil }: Pick<NotificationSettings, 'hours' | 'snoozedUntil'>,
   timeZone: string,
