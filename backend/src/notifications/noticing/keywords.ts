@@ -11,7 +11,7 @@ const MARKUP = /<[@&#][0-9a-f-]{36}>|<!(?:channel|here)>/g;
 export type Keywords = readonly string[];
 
 export function keywordsOf(words: readonly string[]): Keywords {
-  return words.map(fold).filter((word) => word !== '');
+  return words.map((word) => fold(word).trim()).filter((word) => word !== '');
 }
 
 /** A text as keywords are looked for in it; made once for all people. */
