@@ -36,6 +36,7 @@ export class LiveSync {
     apply: (event) => this.#apply(event),
     catchUp: (log) => this.#catchUp(log),
   });
+  readonly #listeners: ((event: ServerEvent) => void)[] = [];
   #running: Promise<void> | undefined;
   /** The state was kept on this device, and no answer has confirmed it yet. */
   #unproven = false;
@@ -54,6 +55,11 @@ export class LiveSync {
   /** What is kept on this device is not this person's. */
   async forget(): Promise<void> {
     await this.#keeper.end();
+  }
+
+  /** Hears of every event once it is applied; not of what is caught up with. */
+  listen(listener: (event: ServerEvent) => void): void {
+    this.#listeners.push(listener);
   }
 
   take(event: ServerEvent): void {
@@ -126,6 +132,7 @@ export class LiveSync {
         (next.held[event.channelId]?.messages.length ?? 0) > 400 ? 200 : 400,
       );
     });
+    for (const listener of this.#listeners) listener(event);
   }
 
   async #catchUp(log: LogName): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, Injector, computed, effect, inject, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session } from '../auth/session';
 import { LiveConnection } from '../live/live-connection';
@@ -107,16 +107,17 @@ export class Shell {
 
   constructor() {
     inject(WindowTitle);
-    const [connection, live, session, router, language] = [
+    const [connection, live, session, router, language, injector] = [
       inject(LiveConnection),
       inject(LiveState),
       inject(Session),
       inject(Router),
       inject(Language),
+      inject(Injector),
     ];
     connection.start(() => session.lost());
     effect(() => {
-      if (live.ready()) preloadSoon();
+      if (live.ready()) preloadSoon(injector);
     });
     effect(() => {
       const me = live.me();
