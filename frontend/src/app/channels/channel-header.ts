@@ -77,13 +77,14 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
       <app-icon name="star" [filled]="mine().favourite" />
     </button>
     <button
+      #bell
       type="button"
       class="icon-button mute"
-      [appTooltip]="t(mine().muted ? 'channels.unmute' : 'channels.mute')"
-      [attr.aria-pressed]="mine().muted"
-      (click)="actions.toggleMuted(mine())"
+      aria-haspopup="menu"
+      [appTooltip]="t('channels.notify')"
+      (click)="actions.notify(bell, mine())"
     >
-      <app-icon [name]="mine().muted ? 'bell-off' : 'bell'" />
+      <app-icon [name]="mine().muted || mine().notify === 'none' ? 'bell-off' : 'bell'" />
     </button>
     <button type="button" class="icon-button" [appTooltip]="t('channels.searchHere')" (click)="search()">
       <app-icon name="search" />

@@ -10,12 +10,14 @@ import { PageHeader } from '../ui/page-header';
 import { AppearanceSection } from './appearance-section';
 import { KeyboardSection } from './keyboard-section';
 import { LanguageSection } from './language-section';
+import { NotificationsSection } from './notifications-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
 import { SessionsSection } from './sessions-section';
 
 const SECTIONS = [
   { name: 'profile', icon: 'user', label: 'settings.profile' },
+  { name: 'notifications', icon: 'bell', label: 'settings.notifications' },
   { name: 'appearance', icon: 'palette', label: 'settings.appearance' },
   { name: 'language', icon: 'globe', label: 'settings.language' },
   { name: 'password', icon: 'lock', label: 'settings.password' },
@@ -31,6 +33,7 @@ const SECTIONS = [
     Icon,
     KeyboardSection,
     LanguageSection,
+    NotificationsSection,
     PageHeader,
     PasswordSection,
     ProfileSection,
@@ -72,6 +75,9 @@ const SECTIONS = [
           @switch (current().name) {
             @case ('profile') {
               <app-profile-section />
+            }
+            @case ('notifications') {
+              <app-notifications-section />
             }
             @case ('appearance') {
               <app-appearance-section />

@@ -1,6 +1,7 @@
 const en = {
   title: 'Settings',
   profile: 'Profile',
+  notifications: 'Notifications',
   appearance: 'Appearance',
   language: 'Language and time',
   password: 'Password',
@@ -73,6 +74,7 @@ const en = {
 const ja: typeof en = {
   title: '設定',
   profile: 'プロフィール',
+  notifications: '通知',
   appearance: '外観',
   language: '言語と時刻',
   password: 'パスワード',
