@@ -5,7 +5,7 @@ import { uuidv7 } from '../src/users/uuid.js';
 import { freePort } from './harness/free-port.js';
 import { Program } from './harness/program.js';
 import { type Browser, PushService } from './harness/push-service.js';
-import { type Person, TestApp } from './harness/test-app.js';
+import { type Person, SESSION_SECRET, TestApp } from './harness/test-app.js';
 import { directWith, Fence, unique } from './harness/told.js';
 import { REDIS_VARIANTS } from './harness/with-redis.js';
 
@@ -91,7 +91,7 @@ describe('a replica that is killed', () => {
       PORT: String(port),
       HOST: '127.0.0.1',
       DATABASE_URL: survivor.databaseUrl,
-      SESSION_SECRET: 'a secret that only tests know, and long',
+      SESSION_SECRET,
       PUSH_DELAY: '100ms',
       PUSH_ALLOW_HOSTS: service.host,
       NODE_EXTRA_CA_CERTS: service.certificate.file,
