@@ -2,6 +2,7 @@ import { CHANNELS_ACTIONS } from './channels-actions.js';
 import { LATER_ACTIONS } from './later-actions.js';
 import { MARKS_ACTIONS } from './marks-actions.js';
 import { MESSAGES_ACTIONS } from './messages-actions.js';
+import { NOTIFICATIONS_ACTIONS } from './notifications-actions.js';
 import { WORKSPACE_ACTIONS } from './workspace-actions.js';
 import type { Action } from './scene.js';
 
@@ -12,6 +13,7 @@ export const ACTIONS: Record<string, readonly Action[]> = {
   ...MESSAGES_ACTIONS,
   ...MARKS_ACTIONS,
   ...LATER_ACTIONS,
+  ...NOTIFICATIONS_ACTIONS,
 };
 
 /** Routes that change nothing that a client's state holds. */
@@ -19,4 +21,5 @@ export const WITHOUT_STATE = [
   'POST /api/auth/sign-in', 'POST /api/auth/sign-out', 'POST /api/auth/change-password',
   'DELETE /api/auth/sessions', 'DELETE /api/auth/sessions/:id',
   'POST /api/admin/invitations', 'DELETE /api/admin/invitations/:id',
+  'PUT /api/notifications/subscription', 'DELETE /api/notifications/subscription', 'POST /api/notifications/test',
 ]; // prettier-ignore

@@ -5,8 +5,8 @@ import type { Browser, PushService } from './push-service.js';
 import type { Person, TestApp } from './test-app.js';
 
 let count = 0;
-/** Words that are in no other message. */
-export const unique = (word: string): string => `${word}-${Date.now().toString(36)}-${++count}`;
+/** Words that are in no other message, and in no other such word. */
+export const unique = (word: string): string => `${word}-${Date.now().toString(36)}-${++count}x`;
 
 export async function post(who: Person, channelId: string, text: string, more: object = {}): Promise<Message> {
   const { status, body } = await who.agent

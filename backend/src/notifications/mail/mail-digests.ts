@@ -26,7 +26,7 @@ interface Claimed {
  */
 @Injectable()
 export class MailDigests implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('Mail', EVERY_MS, (signal) => this.round(signal));
+  private readonly rounds;
 
   constructor(
     private readonly notices: NoticesRepository,
@@ -36,7 +36,10 @@ export class MailDigests implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly mailer: Mailer,
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    const everyMs = Math.min(EVERY_MS, config.mail?.delayMs ?? EVERY_MS);
+    this.rounds = new Rounds('Mail', everyMs, (signal) => this.round(signal));
+  }
 
   onApplicationBootstrap(): void {
     if (this.config.mail) this.rounds.start();

@@ -72,8 +72,11 @@ export class PushSender implements BeforeApplicationShutdown, OnApplicationShutd
     this.guard.requireAcceptable(new URL(endpoint));
   }
 
-  /** Sends to one device. `still` is asked before every further attempt whether it is still wanted. Never fails. */
-  async send(device: Device, payload: PushPayload, still: () => Promise<boolean>): Promise<PushResult> {
+  /**
+   * Sends to one device. `still` is asked before every further attempt whether it is still wanted; null: there is only
+   * one. Never fails.
+   */
+  async send(device: Device, payload: PushPayload, still: (() => Promise<boolean>) | null): Promise<PushResult> {
     const result = await this.attempt(device, payload, still).catch((error: unknown): PushResult => {
       this.logger.warn(`A push failed: ${String(error)}`);
       return 'failed';
@@ -95,11 +98,15 @@ export class PushSender implements BeforeApplicationShutdown, OnApplicationShutd
     this.agent.destroy();
   }
 
-  private async attempt(device: Device, payload: PushPayload, still: () => Promise<boolean>): Promise<PushResult> {
+  private async attempt(
+    device: Device,
+    payload: PushPayload,
+    still: (() => Promise<boolean>) | null,
+  ): Promise<PushResult> {
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.turns.run(() => this.once(device, payload));
       if ('result' in outcome) return outcome.result;
-      if (attempt + 1 === ATTEMPTS) return 'failed';
+      if (!still || attempt + 1 === ATTEMPTS) return 'failed';
       const ms = outcome.retryMs || BACKOFF_MS[attempt]!;
       await wait(ms, undefined, { ref: false, signal: this.stopping.signal }).catch(() => undefined);
       if (this.stopping.signal.aborted || !(await still())) return 'dropped';

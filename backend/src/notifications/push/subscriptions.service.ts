@@ -65,7 +65,7 @@ export class SubscriptionsService {
       badge: await this.composer.badge(db, userId),
       sound: notifications.sound !== 'none',
     };
-    const result = await this.sender.send(device, payload, () => Promise.resolve(false));
+    const result = await this.sender.send(device, payload, null);
     if (result !== 'sent') throw new AppError('push.unavailable', { message: 'The push service did not take it.' });
   }
 
