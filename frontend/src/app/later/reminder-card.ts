@@ -46,13 +46,14 @@ import { GivenReminders } from './given-reminders';
     }
   </div>`,
   styles: `
+    /* Over the list: it covers neither the conversation nor what is being written. */
     section {
       position: fixed;
       z-index: 890;
-      right: 20px;
-      bottom: 20px;
-      width: 340px;
-      padding: 10px 14px 14px;
+      left: 8px;
+      bottom: 12px;
+      width: 256px;
+      padding: 8px 12px 12px;
       border: 1px solid var(--line);
       border-radius: var(--r-m);
       background: var(--raised);
@@ -88,23 +89,29 @@ import { GivenReminders } from './given-reminders';
     }
     footer {
       display: flex;
-      gap: 8px;
+      gap: 6px;
       margin-top: 10px;
     }
     .button {
+      flex: 1;
       height: 32px;
+      padding: 0 4px;
+    }
+    @media (max-width: 1180px) {
+      section {
+        width: 232px;
+      }
     }
     @media (max-width: 640px) {
       section {
         left: 12px;
         right: 12px;
         width: auto;
-        bottom: calc(76px + env(safe-area-inset-bottom));
+        top: calc(60px + env(safe-area-inset-top));
+        bottom: auto;
       }
       .button {
         height: 44px;
-        flex: 1;
-        padding: 0 8px;
       }
     }
   `,

@@ -12,7 +12,6 @@ import {
   viewChild,
 } from '@angular/core';
 import { Avatar } from '../ui/avatar';
-import { debounced } from '../ui/debounce';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { type FilterOption, FilterOptions, KIND_ICONS } from './filter-options';
@@ -57,10 +56,11 @@ export class SearchBox {
   protected readonly active = linkedSignal({ source: this.#token, computation: () => 0 });
 
   constructor() {
-    const token = debounced(this.#token, 140);
-    effect(() => {
-      const written = token();
-      if (written) void this.#options.ask(written);
+    effect((onCleanup) => {
+      const token = this.#token();
+      if (!token) return;
+      const timer = setTimeout(() => void this.#options.ask(token), 140);
+      onCleanup(() => clearTimeout(timer));
     });
   }
 

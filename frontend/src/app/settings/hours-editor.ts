@@ -128,7 +128,7 @@ const MONDAY = Date.UTC(2024, 0, 1);
       gap: 6px;
     }
     .times .input {
-      width: 118px;
+      width: 134px;
       height: 36px;
       padding: 0 8px;
       font-variant-numeric: tabular-nums;
@@ -142,6 +142,9 @@ const MONDAY = Date.UTC(2024, 0, 1);
       font-size: var(--text-sm);
     }
     @media (max-width: 640px) {
+      li {
+        padding-block: 8px;
+      }
       .choices {
         grid-template-columns: 1fr;
       }

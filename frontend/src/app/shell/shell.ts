@@ -37,7 +37,9 @@ import { WindowTitle } from './window-title';
     }
     <app-update-notice />
     @defer (when reminders.all().length > 0) {
-      <app-reminder-card />
+      @if (route.path() !== '/saved') {
+        <app-reminder-card />
+      }
     }
   `,
   styles: `

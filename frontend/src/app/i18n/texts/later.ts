@@ -72,7 +72,7 @@ const ja: typeof en = {
   upcoming: 'リマインダーあり',
   kept: '保存済み',
   reminder: 'リマインダー {{time}}',
-  due: '{{time}}が期限',
+  due: '期限 {{time}}',
   savedAt: '{{time}}に保存',
   doneAt: '{{time}}に完了',
   finish: '完了',
