@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, applyPage, applySync, applyThread, initialState, isOutdated, trim } from '../src/catch-up.js';
+import {
+  applyChanges,
+  applyPage,
+  applyPins,
+  applySync,
+  applyThread,
+  forgetMessages,
+  initialState,
+  isOutdated,
+  keepMessages,
+  trim,
+} from '../src/catch-up.js';
 import { applyEvent, standing } from '../src/client-state.js';
 import type { ServerEvent } from '../src/events.js';
 import type { Changes } from '../src/messages.js';
@@ -52,6 +63,8 @@ class Device {
     if (this.random(20) === 0) this.openAgain();
     if (this.random(10) === 0 && this.world.lastSeq > 0)
       this.openThread(1 + this.random(Math.min(3, this.world.lastSeq)));
+    if (this.random(15) === 0) this.openPins();
+    if (this.random(10) === 0 && this.world.lastSeq > 0) this.keep(1 + this.random(this.world.lastSeq));
   }
 
   /** Everything arrives, and what is still missing is announced, as the server's healing does. */
@@ -109,6 +122,28 @@ class Device {
     });
   }
 
+  /** Pins and single messages come without a revision, read when the channel stood at least where the state does. */
+  private openPins(): void {
+    const { rev } = this.state.channels[CHANNEL]!;
+    const pins = this.world.pins();
+    this.answers.push(() => {
+      this.state = applyPins(this.state, CHANNEL, pins);
+      if (rev < this.state.channels[CHANNEL]!.rev) this.complete(rev);
+    });
+  }
+
+  /** Shows a message apart; what it showed before it sometimes shows no longer. */
+  private keep(seq: number): void {
+    const { rev } = this.state.channels[CHANNEL]!;
+    const message = this.world.page().messages[seq - 1]!;
+    this.answers.push(() => {
+      if (this.random(3) === 0)
+        this.state = forgetMessages(this.state, Object.values(this.state.held[CHANNEL]?.kept ?? {}));
+      this.state = keepMessages(this.state, [message]);
+      if (rev < this.state.channels[CHANNEL]!.rev) this.complete(rev);
+    });
+  }
+
   /** What was read at `rev` misses what came before it was put in. */
   private complete(rev: number): void {
     const changes = this.world.changes('anna', rev);
@@ -137,7 +172,7 @@ class Device {
 function act(world: World, random: (below: number) => number): ServerEvent[] {
   const who = PEOPLE[random(PEOPLE.length)]!;
   const any = 1 + random(Math.max(1, world.lastSeq));
-  switch (random(11)) {
+  switch (random(12)) {
     case 0:
       return world.setTopic(`topic ${random(1000)}`);
     case 1:
@@ -156,6 +191,8 @@ function act(world: World, random: (below: number) => number): ServerEvent[] {
         : [];
     case 8:
       return world.lastSeq > 0 ? world.react(who, any, random(2) ? '👍' : '🎉') : [];
+    case 9:
+      return world.lastSeq > 0 ? world.pin(who, any) : [];
     default:
       return world.send(who, random(2) ? '@anna hello' : 'hello');
   }
@@ -174,6 +211,12 @@ describe('a device behind a bad network', () => {
       let fresh = applyPage(initialState(world.sync('anna')), CHANNEL, world.page());
       for (const { root } of Object.values(device.state.held[CHANNEL]!.threads))
         fresh = applyThread(fresh, world.thread(root.seq));
+      const { pins, kept } = device.state.held[CHANNEL]!;
+      if (pins) fresh = applyPins(fresh, CHANNEL, world.pins());
+      fresh = keepMessages(
+        fresh,
+        Object.values(kept).map(({ seq }) => world.page().messages[seq - 1]!),
+      );
       expect(device.state).toEqual(fresh);
     },
   );
