@@ -4,6 +4,7 @@ import {
   type Held,
   type Me,
   type MyChannel,
+  type MyThread,
   type User,
   type Workspace,
   applyUsers,
@@ -30,6 +31,7 @@ export class LiveState {
   readonly workspace = computed<Workspace | undefined>(() => this.#state()?.workspace);
   readonly #channels = computed(() => this.#state()?.channels);
   readonly #held = computed(() => this.#state()?.held);
+  readonly #threads = computed(() => this.#state()?.threads);
   readonly #users = computed(() => this.#state()?.users);
   /** One's own channels of every kind, in no order. */
   readonly channels = computed<readonly MyChannel[]>(() => Object.values(this.#channels() ?? {}));
@@ -44,6 +46,11 @@ export class LiveState {
   /** The loaded stretch of messages and the members of a channel, where loaded. Reactive. */
   held(id: string): Held | undefined {
     return this.#held()?.[id];
+  }
+
+  /** A thread that one follows and that holds something unread. Reactive. */
+  thread(rootId: string): MyThread | undefined {
+    return this.#threads()?.[rootId];
   }
 
   /** A person; undefined while unknown, and then they are looked up in one batch with the others asked for. Reactive. */
