@@ -1,6 +1,9 @@
+import { talkTexts } from './texts/talk';
+
 /** Texts of the conversation: list, message, composer, emoji picker. */
 export const messagesTexts = {
   en: {
+    talk: talkTexts.en,
     messages: {
       list: 'Messages in {{name}}',
       jumpNewest: 'Jump to newest',
@@ -109,6 +112,7 @@ export const messagesTexts = {
     },
   },
   ja: {
+    talk: talkTexts.ja,
     messages: {
       list: '{{name}}のメッセージ',
       jumpNewest: '最新へ移動',

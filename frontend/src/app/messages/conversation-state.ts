@@ -8,7 +8,8 @@ import type { Pending } from './pending';
 export type Jump =
   | { readonly to: 'newest' }
   | { readonly to: 'unread' }
-  | { readonly to: 'message'; readonly seq: number; readonly highlight: boolean }
+  /** `position`: `seq` in a conversation, the number of the reply in a thread. */
+  | { readonly to: 'message'; readonly position: number; readonly highlight: boolean }
   | { readonly to: 'date'; readonly at: string };
 
 /** What list and composer of one conversation share. Lives as long as the conversation is on the screen. */

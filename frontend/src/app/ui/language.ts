@@ -1,6 +1,6 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { Language as Code } from '@chatapp/contract';
-import { TranslocoService } from '@jsverse/transloco';
+import { type Translation, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { CountedKey, TextKey } from './text-key';
 
@@ -13,6 +13,7 @@ export class Language {
   readonly #transloco = inject(TranslocoService);
   readonly #document = inject(DOCUMENT);
   readonly #code = signal<Code>('en');
+  readonly #learned = new WeakSet<object>();
   readonly code = this.#code.asReadonly();
   readonly #plural = computed(() => new Intl.PluralRules(this.code()));
   readonly #number = computed(() => new Intl.NumberFormat(this.code()));
@@ -33,6 +34,15 @@ export class Language {
     this.#document.documentElement.lang = code;
     localStorage.setItem(STORED, code);
     this.#code.set(code);
+  }
+
+  /** Takes in texts that are fetched with the code that needs them. */
+  learn(texts: Readonly<Record<Code, Translation>>): this {
+    if (this.#learned.has(texts)) return this;
+    this.#learned.add(texts);
+    for (const code of ['en', 'ja'] as const)
+      this.#transloco.setTranslation(texts[code], code, { merge: true, emitChange: false });
+    return this;
   }
 
   readonly t = (key: TextKey, values: Values = {}): string =>
