@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { AboutPanel } from '../channels/about-panel';
@@ -68,6 +69,9 @@ type Panel = keyof typeof PANEL_TITLES;
       @if (shownPanel(); as panel) {
         <aside [attr.aria-label]="panelTitle()">
           <header class="page-header">
+            <button type="button" class="icon-button back" [attr.aria-label]="t('common.back')" (click)="closePanel()">
+              <app-icon name="chevron-left" [size]="20" />
+            </button>
             <h2>{{ panelTitle() }}</h2>
             @if (panel === 'thread') {
               <span class="where truncate">{{ names.title(mine.channel) }}</span>
@@ -78,7 +82,12 @@ type Panel = keyof typeof PANEL_TITLES;
                 <app-follow-button [channelId]="mine.channel.id" [rootId]="root() ?? ''" />
               }
             }
-            <button type="button" class="icon-button" [attr.aria-label]="t('common.close')" (click)="closePanel()">
+            <button
+              type="button"
+              class="icon-button close"
+              [attr.aria-label]="t('common.close')"
+              (click)="closePanel()"
+            >
               <app-icon name="x" />
             </button>
           </header>
@@ -131,6 +140,9 @@ type Panel = keyof typeof PANEL_TITLES;
     aside h2 {
       font-size: var(--text-lg);
     }
+    .back {
+      display: none;
+    }
     .where {
       color: var(--ink-3);
       font-size: var(--text-sm);
@@ -178,6 +190,15 @@ type Panel = keyof typeof PANEL_TITLES;
         border: 0;
         box-shadow: none;
       }
+      aside .page-header {
+        padding: 0 8px;
+      }
+      .back {
+        display: grid;
+      }
+      .close {
+        display: none;
+      }
     }
   `,
 })
@@ -193,6 +214,7 @@ export class ChannelPage {
   protected readonly live = inject(LiveState);
   protected readonly names = inject(ChannelNames);
   readonly #router = inject(Router);
+  readonly #location = inject(Location);
   protected readonly mine = computed(() => this.live.channel(this.channelId()));
   protected readonly shownPanel = computed<Panel | undefined>(() => {
     const [panel, channel] = [this.panel(), this.mine()?.channel];
@@ -220,7 +242,10 @@ export class ChannelPage {
     });
   }
 
+  /** Goes back to where the panel was opened from: the browser's own "back" must not open it again. */
   protected closePanel(): void {
+    const before = this.#router.lastSuccessfulNavigation()?.previousNavigation?.finalUrl?.toString() ?? '';
+    if (before.startsWith(`/c/${this.channelId()}`) && !before.includes('panel=')) return this.#location.back();
     void this.#router.navigate([], { queryParams: NO_PANEL, queryParamsHandling: 'merge' });
   }
 }

@@ -2,6 +2,7 @@
 const en = {
   reply: 'Reply in thread',
   replyPlaceholder: 'Reply…',
+  sendReply: 'Reply',
   replies: { one: '{{count}} reply', other: '{{count}} replies' },
   lastReply: 'last {{time}}',
   newReplies: { one: '{{count}} new', other: '{{count}} new' },
@@ -51,6 +52,7 @@ const en = {
 const ja: typeof en = {
   reply: 'スレッドで返信',
   replyPlaceholder: '返信する',
+  sendReply: '返信',
   replies: { one: '{{count}}件の返信', other: '{{count}}件の返信' },
   lastReply: '最終 {{time}}',
   newReplies: { one: '新着{{count}}件', other: '新着{{count}}件' },

@@ -168,6 +168,7 @@ export class MessageList {
       newer: this.newer().nativeElement,
     };
     const scroller = new Scroller(parts, canvas, {
+      rest: this.inThread() ? 'top' : 'bottom',
       draw: (slice) => this.navigation.slice.set(slice),
       moved: () => this.navigation.moved(),
     });

@@ -20,7 +20,7 @@ import { WhoLists } from './who-lists';
             <span class="bar" [style.width.%]="option.share"></span>
             <button
               type="button"
-              class="choice"
+              class="answer"
               [attr.role]="poll.multiple ? 'checkbox' : 'radio'"
               [attr.aria-checked]="option.own"
               [attr.aria-label]="option.label"

@@ -33,14 +33,14 @@ import { QuoteCard } from './quote-card';
       @defer (on immediate) {
         <app-quote-card [message]="it" />
       } @placeholder {
-        <div class="room" style="height: 78px"></div>
+        <div [style.height.px]="78"></div>
       }
     }
     @if (linked().length > 0) {
       @defer (on immediate) {
         <app-permalink-cards [linked]="linked()" />
       } @placeholder {
-        <div class="room" [style.height.px]="linked().length * 78"></div>
+        <div [style.height.px]="linked().length * 78"></div>
       }
     }
     @if (it.attachments; as attachments) {
@@ -53,14 +53,14 @@ import { QuoteCard } from './quote-card';
       @defer (on immediate) {
         <app-poll-card [message]="it" />
       } @placeholder {
-        <div class="room" [style.height.px]="pollHeight()"></div>
+        <div [style.height.px]="pollHeight()"></div>
       }
     }
     @if (it.task && features.isOn('tasks', it.channelId)) {
       @defer (on immediate) {
         <app-task-chip [message]="it" />
       } @placeholder {
-        <div class="room" style="height: 46px"></div>
+        <div [style.height.px]="46"></div>
       }
     }
     @if (it.reactions || acknowledgement()) {
