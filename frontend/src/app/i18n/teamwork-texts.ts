@@ -1,6 +1,34 @@
+import { governTexts } from './texts/govern';
+
 /** Texts of threads, polls, tasks, pins and of what opens beside messages: fetched with the code that shows them. */
 const en = {
+  keys: {
+    heading: 'On a message',
+    walk: 'Previous and next message',
+    menu: 'Everything one can do',
+    react: 'Add a reaction',
+    reply: 'Reply in thread',
+    quote: 'Quote',
+    forward: 'Forward',
+    pin: 'Pin or unpin',
+    task: 'Make a task',
+    edit: 'Edit',
+    copy: 'Copy text',
+    link: 'Copy link',
+    unread: 'Mark unread from here',
+    delete: 'Delete',
+  },
+  ...governTexts.en,
+  acknowledgement: {
+    ask: 'I have seen this',
+    given: 'Seen',
+    count: '{{count}} of {{all}} have seen this',
+    who: 'Who has seen this',
+  },
   thread: {
+    inThread: 'In a thread',
+    inThreadOf: 'In the thread of “{{text}}”',
+    inChannel: 'Also in the channel',
     missing: 'This message is not here',
     missingText: 'It was deleted, or you are not in its channel any more.',
     follow: 'Follow this thread',
@@ -48,6 +76,8 @@ const en = {
     closeText: 'Nobody can vote or change their vote afterwards.',
   },
   task: {
+    doneToast: 'Done',
+    removed: 'The task is removed',
     make: 'Make a task',
     makeDone: 'Add task',
     edit: 'Edit task',
@@ -75,10 +105,15 @@ const en = {
     open: 'Show the message in {{place}}',
   },
   pins: {
+    pin: 'Pin to channel',
+    unpin: 'Unpin',
+    pinned: 'Pinned to the channel',
+    unpinned: 'No longer pinned',
     none: 'Nothing is pinned yet',
     noneText: 'Pin what everyone here should find at once: from the menu of a message.',
   },
   forward: {
+    action: 'Forward…',
     heading: 'Forward message',
     to: 'To',
     placeholder: 'Channels and people',
@@ -94,7 +129,33 @@ const en = {
   },
 };
 const ja: typeof en = {
+  keys: {
+    heading: 'メッセージの操作',
+    walk: '前後のメッセージ',
+    menu: 'メニューを開く',
+    react: 'リアクションを追加',
+    reply: 'スレッドで返信',
+    quote: '引用して返信',
+    forward: '転送',
+    pin: 'ピン留めの切替',
+    task: 'タスクにする',
+    edit: '編集',
+    copy: '本文をコピー',
+    link: 'リンクをコピー',
+    unread: 'ここから未読にする',
+    delete: '削除',
+  },
+  ...governTexts.ja,
+  acknowledgement: {
+    ask: '確認しました',
+    given: '確認しました',
+    count: '{{all}}人中{{count}}人が確認済み',
+    who: '確認状況',
+  },
   thread: {
+    inThread: 'スレッドへの返信',
+    inThreadOf: '「{{text}}」のスレッドへの返信',
+    inChannel: 'チャンネルにも投稿',
     missing: 'このメッセージはここにありません',
     missingText: '削除されたか、すでにチャンネルに参加していません。',
     follow: 'スレッドをフォロー',
@@ -148,6 +209,8 @@ const ja: typeof en = {
     closeText: '以後は投票も変更もできなくなります。',
   },
   task: {
+    doneToast: 'タスクを完了しました',
+    removed: 'タスクを削除しました',
     make: 'タスクを作成',
     makeDone: 'タスクを追加',
     edit: 'タスクを編集',
@@ -175,10 +238,15 @@ const ja: typeof en = {
     open: '{{place}} のメッセージを表示',
   },
   pins: {
+    pin: 'チャンネルにピン留め',
+    unpin: 'ピン留めを外す',
+    pinned: 'チャンネルにピン留めしました',
+    unpinned: 'ピン留めを外しました',
     none: 'ピン留めはまだありません',
     noneText: '全員がすぐに見つけられるようにしたいメッセージを、メニューからピン留めしましょう。',
   },
   forward: {
+    action: '転送…',
     heading: 'メッセージを転送',
     to: '宛先',
     placeholder: 'チャンネルやメンバー',

@@ -13,7 +13,6 @@ import { FollowUps } from './list/follow-ups';
 import { History } from './list/history';
 import { MessageActions } from './list/message-actions';
 import { MessageList } from './list/message-list';
-import { MessageMenu } from './list/message-menu';
 import { TypingLine } from './typing-line';
 
 /** The conversation of one channel, from its being opened to its being left. */
@@ -25,7 +24,6 @@ import { TypingLine } from './typing-line';
     ConversationState,
     FollowUps,
     MessageActions,
-    MessageMenu,
     { provide: History, useClass: ChannelHistory },
   ],
   template: `

@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Message } from '@chatapp/contract';
 import { ChannelNames } from '../channels/channel-names';
+import { canWrite } from '../channels/channel-rights';
 import { LiveState } from '../live/live-state';
 import type { Pending } from './pending';
 
@@ -44,7 +45,7 @@ export class ConversationState {
     const mine = this.mine();
     if (!mine) return null;
     if (mine.channel.archived) return 'archived';
-    return mine.channel.readOnly && mine.role !== 'owner' ? 'readOnly' : null;
+    return canWrite(mine, this.me()) ? null : 'readOnly';
   });
 
   /** The others in a direct or group conversation. */

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, Injector, inject } from '@angular/core';
 import type { CreatePoll } from '@chatapp/contract';
 import { Features } from '../../channels/features';
 import { Dialogs } from '../../ui/dialogs';
@@ -7,7 +7,6 @@ import { Language } from '../../ui/language';
 import { type MenuEntry, Menus } from '../../ui/menus';
 import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
-import { Tasks } from '../tasks/tasks';
 import { ComposeParts } from './compose-parts';
 
 /** Adds a poll, a task or a request to be acknowledged to the message that is being written. */
@@ -39,7 +38,7 @@ export class PlusMenu {
   readonly #features = inject(Features);
   readonly #dialogs = inject(Dialogs);
   readonly #menus = inject(Menus);
-  readonly #tasks = inject(Tasks);
+  readonly #injector = inject(Injector);
   readonly #parts = inject(ComposeParts);
   readonly #conversation = inject(ConversationState);
   protected readonly t = inject(Language).t;
@@ -76,7 +75,8 @@ export class PlusMenu {
 
   async task(): Promise<void> {
     const channelId = this.#conversation.channelId();
-    const task = await this.#tasks.ask({ channelId, task: this.#parts.task() ?? undefined });
+    const { Tasks } = await import('../tasks/tasks');
+    const task = await this.#injector.get(Tasks).ask({ channelId, task: this.#parts.task() ?? undefined });
     this.#done(() => task && this.#parts.task.set(task));
   }
 

@@ -2,11 +2,11 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { MyChannel, User } from '@chatapp/contract';
 import { Api } from '../../api/api';
 import { channelIcon, ChannelNames } from '../../channels/channel-names';
+import { canWrite } from '../../channels/channel-rights';
 import { LiveState } from '../../live/live-state';
 import { People } from '../../people/people';
 import { fuzzyFind } from '../../ui/fuzzy';
 import type { IconName } from '../../ui/icon-paths';
-import { Pins } from '../pins/pins';
 
 /** Where a message may be passed on to: a conversation that one has, or a person. */
 export interface Target {
@@ -27,13 +27,11 @@ export class Targets {
   readonly #live = inject(LiveState);
   readonly #names = inject(ChannelNames);
   readonly #people = inject(People);
-  readonly #pins = inject(Pins);
   readonly #answer = signal<readonly User[]>([]);
   readonly #channels = computed(() =>
     this.#live
       .channels()
-      // Whoever may pin may write.
-      .filter((mine) => mine.channel.kind !== 'direct' && this.#pins.canPin(mine))
+      .filter((mine) => mine.channel.kind !== 'direct' && canWrite(mine, this.#live.me()))
       .sort((a, b) => (b.lastMessageAt ?? '').localeCompare(a.lastMessageAt ?? '')),
   );
 

@@ -1,14 +1,15 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, Injector, inject } from '@angular/core';
+import { canWrite } from '../../channels/channel-rights';
 import { Features } from '../../channels/features';
+import { LiveState } from '../../live/live-state';
 import { Dialogs } from '../../ui/dialogs';
 import { ComposeParts } from '../compose/compose-parts';
 import { ConversationState } from '../conversation-state';
 import { EmojiPickers } from '../emoji/emoji-pickers';
 import { Marks } from '../marks/marks';
 import { ReactionChoices } from '../marks/reaction-choices';
-import { Pins } from '../pins/pins';
 import type { Row } from '../rows';
-import { Tasks } from '../tasks/tasks';
+import { canChangeTask } from '../tasks/task-rights';
 import { Threads } from '../threads/threads';
 import { Wishes } from '../wishes';
 
@@ -19,8 +20,8 @@ export class FollowUps {
   readonly #pickers = inject(EmojiPickers);
   readonly #features = inject(Features);
   readonly #marks = inject(Marks);
-  readonly #pins = inject(Pins);
-  readonly #tasks = inject(Tasks);
+  readonly #live = inject(LiveState);
+  readonly #injector = inject(Injector);
   readonly #threads = inject(Threads);
   readonly #wishes = inject(Wishes);
   readonly #parts = inject(ComposeParts);
@@ -54,7 +55,7 @@ export class FollowUps {
 
   canMakeTask(row: Row): boolean {
     const on = this.canReact(row) && this.#features.isOn('tasks', this.#conversation.channelId());
-    return on && row.message !== null && this.#tasks.canChange(row.message);
+    return on && row.message !== null && canChangeTask(row.message, this.#live);
   }
 
   react({ message }: Row, emoji: string): void {
@@ -90,15 +91,19 @@ export class FollowUps {
 
   canPin(row: Row): boolean {
     const mine = this.#conversation.mine();
-    return this.canForward(row) && mine !== undefined && this.#pins.canPin(mine);
+    return this.canForward(row) && mine !== undefined && canWrite(mine, this.#live.me());
   }
 
   async togglePin(row: Row): Promise<void> {
     const { message } = row;
-    if (message && this.canPin(row)) await this.#pins.set(message, this.#wishes.of(message).pinned === undefined);
+    if (!message || !this.canPin(row)) return;
+    const { Pins } = await import('../pins/pins');
+    await this.#injector.get(Pins).set(message, this.#wishes.of(message).pinned === undefined);
   }
 
   async makeTask(row: Row): Promise<void> {
-    if (row.message && this.canMakeTask(row)) await this.#tasks.edit(this.#wishes.of(row.message));
+    if (!row.message || !this.canMakeTask(row)) return;
+    const { Tasks } = await import('../tasks/tasks');
+    await this.#injector.get(Tasks).edit(this.#wishes.of(row.message));
   }
 }

@@ -1,31 +1,28 @@
-import { Injectable, Injector, inject } from '@angular/core';
+import { Injector, inject } from '@angular/core';
+import { teamworkTexts } from '../../i18n/teamwork-texts';
 import { LiveState } from '../../live/live-state';
 import { ProfileCards } from '../../people/profile-cards';
 import { Language } from '../../ui/language';
 import { Media } from '../../ui/media';
-import { type MenuEntry, type MenuItem, Menus } from '../../ui/menus';
+import type { MenuEntry, MenuItem } from '../../ui/menus';
 import { Wishes } from '../wishes';
 import type { Row } from '../rows';
 import { FollowUps } from './follow-ups';
 import { MessageActions } from './message-actions';
 
-/** All that one can do with a message, in one list: as a menu, or on touch screens as a sheet. */
-@Injectable()
+/**
+ * All that one can do with a message, in one list: as a menu, or on touch screens as a sheet. Made where it is opened, in
+ * the injection context of the message.
+ */
 export class MessageMenu {
   readonly #actions = inject(MessageActions);
   readonly #followUps = inject(FollowUps);
   readonly #live = inject(LiveState);
   readonly #cards = inject(ProfileCards);
-  readonly #menus = inject(Menus);
   readonly #wishes = inject(Wishes);
   readonly #injector = inject(Injector);
   readonly #media = inject(Media);
-  readonly #t = inject(Language).t;
-
-  /** At a button, or where the pointer is. `anchor` is the message. */
-  async open(event: Event, row: Row, anchor: HTMLElement): Promise<void> {
-    await this.#menus.open(event, this.entries(row, anchor));
-  }
+  readonly #t = inject(Language).learn(teamworkTexts).t;
 
   /** After a long press: with reactions on top, at the lower edge of the screen. */
   async openSheet(row: Row, anchor: HTMLElement): Promise<void> {
@@ -58,12 +55,13 @@ export class MessageMenu {
         ups.canReact(row) && item(t('talk.react'), 'smile', '+', () => ups.pickReaction(row, anchor)),
         ups.canReply(row) && item(t('talk.reply'), 'reply', 'R', () => ups.reply(row)),
         ups.canQuote(row) && item(t('talk.quote'), 'quote', 'Q', () => ups.quote(row)),
-        ups.canForward(row) && item(t('talk.forward'), 'forward', 'F', () => ups.forward(row)),
+        ups.canForward(row) && item(t('teamwork.forward.action'), 'forward', 'F', () => ups.forward(row)),
       ],
       [
         ups.canMakeTask(row) &&
           item(t(message?.task ? 'talk.editTask' : 'talk.makeTask'), 'check-square', 'K', () => ups.makeTask(row)),
-        ups.canPin(row) && item(t(message?.pinned ? 'talk.unpin' : 'talk.pin'), 'pin', 'P', () => ups.togglePin(row)),
+        ups.canPin(row) &&
+          item(t(message?.pinned ? 'teamwork.pins.unpin' : 'teamwork.pins.pin'), 'pin', 'P', () => ups.togglePin(row)),
         actions.canMarkUnread(row) &&
           item(t('messages.actions.markUnread'), 'mail-unread', 'U', () => actions.markUnread(row)),
       ],

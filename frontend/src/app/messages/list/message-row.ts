@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, input, output } from '@angular/core';
+import { Component, ElementRef, Injector, computed, inject, input, output, runInInjectionContext } from '@angular/core';
 import type { Message } from '@chatapp/contract';
 import { Router } from '@angular/router';
 import { LiveState } from '../../live/live-state';
@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar';
 import { errorKey } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { Menus } from '../../ui/menus';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
@@ -23,7 +24,6 @@ import type { Row } from '../rows';
 import { FollowUps } from './follow-ups';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
-import { MessageMenu } from './message-menu';
 import { MessageSigns } from './message-signs';
 
 /** One message: who, when, what, and what one can do with it. */
@@ -43,7 +43,8 @@ import { MessageSigns } from './message-signs';
 export class MessageRow {
   readonly #live = inject(LiveState);
   readonly #html = inject(MessageHtml);
-  readonly #menu = inject(MessageMenu);
+  readonly #menus = inject(Menus);
+  readonly #injector = inject(Injector);
   readonly #wishes = inject(Wishes);
   readonly #groups = inject(GroupLists);
   readonly #cards = inject(ProfileCards);
@@ -116,7 +117,10 @@ export class MessageRow {
   }
 
   protected more(event: Event): void {
-    void this.#menu.open(event, this.row(), this.#element);
+    void this.#menus.open(
+      event,
+      this.#menu().then((menu) => menu.entries(this.row(), this.#element)),
+    );
   }
 
   /** The browser's own menu is for what is selected, for links and for pictures. */
@@ -125,16 +129,21 @@ export class MessageRow {
     const selected = getSelection()?.toString() !== '';
     if (event.shiftKey || selected || target.closest('a, img, video, input, textarea, button') || !this.row().message)
       return;
-    void this.#menu.open(event, this.row(), this.#element);
+    this.more(event);
   }
 
   /** On touch screens a long press is what the pointer's hovering is elsewhere. */
   protected pressed(): void {
-    if (this.row().message) void this.#menu.openSheet(this.row(), this.#element);
+    if (this.row().message) void this.#menu().then((menu) => menu.openSheet(this.row(), this.#element));
   }
 
   protected pickReaction(event: Event): void {
     void this.followUps.pickReaction(this.row(), event.currentTarget as HTMLElement);
+  }
+
+  async #menu() {
+    const { MessageMenu } = await import('./message-menu');
+    return runInInjectionContext(this.#injector, () => new MessageMenu());
   }
 
   #calls({ authorId, everyone, mentions, text }: Message): Calls {

@@ -1,5 +1,6 @@
 import { Component, ElementRef, computed, inject, input } from '@angular/core';
 import type { Message } from '@chatapp/contract';
+import { teamworkTexts } from '../../i18n/teamwork-texts';
 import { ChannelLoader } from '../../live/channel-loader';
 import { LiveState } from '../../live/live-state';
 import { Icon } from '../../ui/icon';
@@ -14,18 +15,20 @@ import { WhoLists } from './who-lists';
   template: `
     @if (asked()) {
       <button type="button" class="mark-chip ask" (click)="marks.acknowledge(message())">
-        <app-icon name="check" [size]="14" />{{ t('talk.acknowledge') }}
+        <app-icon name="check" [size]="14" />{{ t('teamwork.acknowledgement.ask') }}
       </button>
     }
     <button
       type="button"
       class="mark-chip outlined"
       aria-haspopup="dialog"
-      [attr.aria-label]="t('talk.acknowledgedBy', { count: count(), all: all() })"
+      [attr.aria-label]="t('teamwork.acknowledgement.count', { count: count(), all: all() })"
       (click)="who()"
     >
       @if (!asked()) {
-        <app-icon class="seen" [class.all]="count() >= all()" name="check" [size]="14" />{{ t('talk.acknowledged') }}
+        <app-icon class="seen" [class.all]="count() >= all()" name="check" [size]="14" />{{
+          t('teamwork.acknowledgement.given')
+        }}
       }
       <span class="numbers">{{ language.number(count()) }} / {{ language.number(all()) }}</span>
     </button>
@@ -54,7 +57,7 @@ export class AcknowledgementBar {
   readonly #whoLists = inject(WhoLists);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly marks = inject(Marks);
-  protected readonly language = inject(Language);
+  protected readonly language = inject(Language).learn(teamworkTexts);
   protected readonly t = this.language.t;
   readonly message = input.required<Message>();
   readonly #mine = computed(() => this.#live.channel(this.message().channelId));
@@ -74,14 +77,14 @@ export class AcknowledgementBar {
     const { channelId, authorId } = this.message();
     void this.#loader.loadMembers(channelId).catch(() => undefined);
     void this.#whoLists.open(this.#element.querySelector<HTMLElement>('.outlined') ?? this.#element, {
-      title: this.t('talk.whoAcknowledged'),
+      title: this.t('teamwork.acknowledgement.who'),
       groups: () => {
         const { userIds, count } = this.#people();
         const missing = (this.#live.held(channelId)?.members ?? [])
           .map((member) => member.userId)
           .filter((id) => id !== authorId && !userIds.includes(id));
         return [
-          { label: this.t('talk.acknowledged'), userIds, count },
+          { label: this.t('teamwork.acknowledgement.given'), userIds, count },
           { label: this.t('talk.notYet'), userIds: missing },
         ];
       },

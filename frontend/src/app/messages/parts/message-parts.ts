@@ -69,7 +69,11 @@ import { QuoteCard } from './quote-card';
           <app-reaction-bar [message]="it" />
         }
         @if (acknowledgement()) {
-          <app-acknowledgement-bar [message]="it" />
+          @defer (on immediate) {
+            <app-acknowledgement-bar [message]="it" />
+          } @placeholder {
+            <div [style.height.px]="26"></div>
+          }
         }
       </div>
     }

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Message, MyChannel } from '@chatapp/contract';
+import { canWrite } from '../../channels/channel-rights';
 import { teamworkTexts } from '../../i18n/teamwork-texts';
 import { ChannelLoader } from '../../live/channel-loader';
 import { LiveState } from '../../live/live-state';
@@ -37,7 +38,7 @@ import { Pins } from './pins';
               <button
                 type="button"
                 class="icon-button small-icon"
-                [appTooltip]="t('talk.unpin')"
+                [appTooltip]="t('teamwork.pins.unpin')"
                 (click)="pins.set(message, false)"
               >
                 <app-icon name="x" [size]="15" />
@@ -126,7 +127,7 @@ export class PinsPanel {
     const pins = this.#live.held(this.#id())?.pins ?? null;
     return pins && pins.map((message) => this.#wishes.of(message)).filter((message) => message.pinned);
   });
-  protected readonly writable = computed(() => this.pins.canPin(this.mine()));
+  protected readonly writable = computed(() => canWrite(this.mine(), this.#live.me()));
   readonly #missing = computed(() => this.messages() === null);
 
   constructor() {

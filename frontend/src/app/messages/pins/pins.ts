@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
-import type { Message, MyChannel } from '@chatapp/contract';
+import type { Message } from '@chatapp/contract';
 import { Api } from '../../api/api';
+import { teamworkTexts } from '../../i18n/teamwork-texts';
 import { LiveState } from '../../live/live-state';
 import { Language } from '../../ui/language';
 import { Toasts } from '../../ui/toasts';
@@ -11,14 +12,9 @@ import { Wishes } from '../wishes';
 export class Pins {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
-  readonly #language = inject(Language);
+  readonly #language = inject(Language).learn(teamworkTexts);
   readonly #toasts = inject(Toasts);
   readonly #wishes = inject(Wishes);
-
-  /** Whoever may write in a channel. Reactive. */
-  canPin({ channel, role }: MyChannel): boolean {
-    return !channel.archived && (!channel.readOnly || role === 'owner' || this.#live.me()?.role === 'admin');
-  }
 
   /** Pins a message or takes it off again, with a way back. */
   async set(message: Message, on: boolean): Promise<void> {
@@ -34,6 +30,6 @@ export class Pins {
     );
     if (!done) return;
     const undo = { label: t('common.undo'), run: () => void this.set(done, true) };
-    this.#toasts.show(t(on ? 'talk.pinnedDone' : 'talk.unpinnedDone'), on ? undefined : undo);
+    this.#toasts.show(t(on ? 'teamwork.pins.pinned' : 'teamwork.pins.unpinned'), on ? undefined : undo);
   }
 }

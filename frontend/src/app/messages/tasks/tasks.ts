@@ -1,11 +1,13 @@
 import { Injectable, inject } from '@angular/core';
 import type { Message, SetTask, Task } from '@chatapp/contract';
 import { Api } from '../../api/api';
+import { teamworkTexts } from '../../i18n/teamwork-texts';
 import { LiveState } from '../../live/live-state';
 import { Dialogs } from '../../ui/dialogs';
 import { Language } from '../../ui/language';
 import { Toasts } from '../../ui/toasts';
 import { Wishes } from '../wishes';
+import { canChangeTask } from './task-rights';
 
 /** What the dialog for a task begins with. `text`: what the message says, where it has no task yet. */
 export interface TaskRequest {
@@ -22,16 +24,13 @@ export class Tasks {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
   readonly #dialogs = inject(Dialogs);
-  readonly #language = inject(Language);
+  readonly #language = inject(Language).learn(teamworkTexts);
   readonly #toasts = inject(Toasts);
   readonly #wishes = inject(Wishes);
 
-  /** Everyone makes tasks; whose one is, who made it and who manages the channel change it. Reactive. */
-  canChange({ channelId, task }: Message): boolean {
-    const [me, mine] = [this.#live.me(), this.#live.channel(channelId)];
-    if (!me || !mine) return false;
-    const manages = mine.role === 'owner' || me.role === 'admin';
-    return !task || task.assigneeId === me.id || task.createdBy === me.id || manages;
+  /** Reactive. */
+  canChange(message: Message): boolean {
+    return canChangeTask(message, this.#live);
   }
 
   /** Asks what there is to do. Undefined: nothing, after all; null: the task is to be taken away. */
@@ -63,7 +62,7 @@ export class Tasks {
       done ? this.#api.put<Message>(path, {}) : this.#api.delete<Message>(path),
     );
     if (after && done)
-      this.#toasts.show(this.#language.t('talk.taskDone'), {
+      this.#toasts.show(this.#language.t('teamwork.task.doneToast'), {
         label: this.#language.t('common.undo'),
         run: () => void this.setDone(after, false),
       });
@@ -89,7 +88,7 @@ export class Tasks {
     const change = ({ task: _, ...rest }: Message): Message => rest;
     const after = await this.#wishes.make(message, change, () => this.#api.delete<Message>(pathOf(message)));
     if (after && task)
-      this.#toasts.show(this.#language.t('talk.taskRemoved'), {
+      this.#toasts.show(this.#language.t('teamwork.task.removed'), {
         label: this.#language.t('common.undo'),
         run: () => void this.#set(after, settable(task)),
       });

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Message } from '@chatapp/contract';
+import { teamworkTexts } from '../../i18n/teamwork-texts';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { ConversationState } from '../conversation-state';
@@ -12,7 +13,7 @@ import { Threads } from './threads';
   imports: [Icon],
   template: `
     @if (inThread()) {
-      <span><app-icon name="hash" [size]="13" />{{ t('talk.inChannel') }}</span>
+      <span><app-icon name="hash" [size]="13" />{{ t('teamwork.thread.inChannel') }}</span>
     } @else {
       <button type="button" tabindex="-1" (click)="open()">
         <app-icon name="reply" [size]="13" /><span class="truncate">{{ words() }}</span>
@@ -48,14 +49,16 @@ export class ReplyNote {
   readonly #threads = inject(Threads);
   readonly #html = inject(MessageHtml);
   readonly #conversation = inject(ConversationState);
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn(teamworkTexts).t;
   readonly message = input.required<Message>();
   protected readonly inThread = computed(() => this.#conversation.rootId() !== null);
   protected readonly words = computed(() => {
     const { reply } = this.message();
     const root = this.#conversation.messages().find(({ id }) => id === reply?.rootId);
     const text = root ? this.#html.plain(root.text) : '';
-    return text === '' ? this.t('talk.inThread') : this.t('talk.inThreadOf', { text: text.slice(0, 80) });
+    return text === ''
+      ? this.t('teamwork.thread.inThread')
+      : this.t('teamwork.thread.inThreadOf', { text: text.slice(0, 80) });
   });
 
   protected open(): void {

@@ -26,7 +26,6 @@ import { FollowUps } from '../list/follow-ups';
 import { History } from '../list/history';
 import { MessageActions } from '../list/message-actions';
 import { MessageKeys } from '../list/message-keys';
-import { MessageMenu } from '../list/message-menu';
 import { MessageRow } from '../list/message-row';
 import { type Row, rowsOf } from '../rows';
 import { TypingLine } from '../typing-line';
@@ -44,7 +43,6 @@ import { Threads } from './threads';
     ConversationState,
     FollowUps,
     MessageActions,
-    MessageMenu,
     ThreadHistory,
     { provide: History, useExisting: ThreadHistory },
   ],

@@ -22,7 +22,6 @@ import { FollowUps } from '../list/follow-ups';
 import { History } from '../list/history';
 import { MessageActions } from '../list/message-actions';
 import { MessageList } from '../list/message-list';
-import { MessageMenu } from '../list/message-menu';
 import { TypingLine } from '../typing-line';
 import { ThreadHistory } from './thread-history';
 
@@ -35,7 +34,6 @@ import { ThreadHistory } from './thread-history';
     ConversationState,
     FollowUps,
     MessageActions,
-    MessageMenu,
     ThreadHistory,
     { provide: History, useExisting: ThreadHistory },
   ],
