@@ -33,7 +33,7 @@ import { QuoteCard } from './quote-card';
       @defer (on immediate) {
         <app-quote-card [message]="it" />
       } @placeholder {
-        <div [style.height.px]="78"></div>
+        <div class="room"></div>
       }
     }
     @if (linked().length > 0) {
@@ -60,7 +60,7 @@ import { QuoteCard } from './quote-card';
       @defer (on immediate) {
         <app-task-chip [message]="it" />
       } @placeholder {
-        <div [style.height.px]="46"></div>
+        <div class="room low"></div>
       }
     }
     @if (it.reactions || acknowledgement()) {
@@ -72,7 +72,7 @@ import { QuoteCard } from './quote-card';
           @defer (on immediate) {
             <app-acknowledgement-bar [message]="it" />
           } @placeholder {
-            <div [style.height.px]="26"></div>
+            <div class="room chip"></div>
           }
         }
       </div>
@@ -84,6 +84,15 @@ import { QuoteCard } from './quote-card';
   styles: `
     :host {
       display: contents;
+    }
+    .room {
+      height: 78px;
+    }
+    .room.low {
+      height: 46px;
+    }
+    .room.chip {
+      height: 26px;
     }
     .marks {
       display: flex;
