@@ -267,6 +267,9 @@ function device(userId: string, lastReadSeq: number, log: readonly Message[]): D
   return {
     name: userId,
     fresh,
-    state: { ...initialState(fresh), held: { [CHANNEL]: { messages: [...log], members: null, threads: {} } } },
+    state: {
+      ...initialState(fresh),
+      held: { [CHANNEL]: { messages: [...log], members: null, threads: {}, pins: null, kept: {} } },
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyPage, applyThread, initialState } from '../src/catch-up.js';
+import { applyPage, applyPins, applyThread, initialState, keepMessages } from '../src/catch-up.js';
 import type { ServerEvent } from '../src/events.js';
 import { Device, generator } from './device.js';
 import { World } from './world.js';
@@ -10,7 +10,7 @@ const PEOPLE = ['anna', 'ben', 'cleo'];
 function act(world: World, random: (below: number) => number): ServerEvent[] {
   const who = PEOPLE[random(PEOPLE.length)]!;
   const any = 1 + random(Math.max(1, world.lastSeq));
-  switch (random(11)) {
+  switch (random(12)) {
     case 0:
       return world.setTopic(`topic ${random(1000)}`);
     case 1:
@@ -29,6 +29,8 @@ function act(world: World, random: (below: number) => number): ServerEvent[] {
         : [];
     case 8:
       return world.lastSeq > 0 ? world.react(who, any, random(2) ? '👍' : '🎉') : [];
+    case 9:
+      return world.lastSeq > 0 ? world.pin(who, any) : [];
     default:
       return world.send(who, random(2) ? '@anna hello' : 'hello');
   }
@@ -47,6 +49,12 @@ describe('a device behind a bad network', () => {
       let fresh = applyPage(initialState(world.sync('anna')), CHANNEL, world.page());
       for (const { root } of Object.values(device.state.held[CHANNEL]!.threads))
         fresh = applyThread(fresh, world.thread(root.seq));
+      const { pins, kept } = device.state.held[CHANNEL]!;
+      if (pins) fresh = applyPins(fresh, CHANNEL, world.pins());
+      fresh = keepMessages(
+        fresh,
+        Object.values(kept).map(({ seq }) => world.page().messages[seq - 1]!),
+      );
       expect(device.state).toEqual(fresh);
     },
   );

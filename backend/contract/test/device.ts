@@ -1,4 +1,15 @@
-import { applyChanges, applyPage, applySync, applyThread, initialState, isOutdated, trim } from '../src/catch-up.js';
+import {
+  applyChanges,
+  applyPage,
+  applyPins,
+  applySync,
+  applyThread,
+  forgetMessages,
+  initialState,
+  isOutdated,
+  keepMessages,
+  trim,
+} from '../src/catch-up.js';
 import { applyEvent, standing } from '../src/client-state.js';
 import type { ServerEvent } from '../src/events.js';
 import {
@@ -67,6 +78,8 @@ export class Device {
     if (this.random(20) === 0) this.openAgain();
     if (this.random(10) === 0 && this.world.lastSeq > 0)
       this.openThread(1 + this.random(Math.min(3, this.world.lastSeq)));
+    if (this.random(15) === 0) this.openPins();
+    if (this.random(10) === 0 && this.world.lastSeq > 0) this.showApart(1 + this.random(this.world.lastSeq));
   }
 
   /** Keeps some parts of the state, others not: they are of different ages. */
@@ -149,6 +162,28 @@ export class Device {
     this.answers.push(() => {
       this.state = applyThread(this.state, page);
       if (page.rev < this.state.channels[CHANNEL]!.rev) this.complete(page.rev);
+    });
+  }
+
+  /** Pins and single messages come without a revision, read when the channel stood at least where the state does. */
+  private openPins(): void {
+    const { rev } = this.state.channels[CHANNEL]!;
+    const pins = this.world.pins();
+    this.answers.push(() => {
+      this.state = applyPins(this.state, CHANNEL, pins);
+      if (rev < this.state.channels[CHANNEL]!.rev) this.complete(rev);
+    });
+  }
+
+  /** Shows a message apart; what it showed before it sometimes shows no longer. */
+  private showApart(seq: number): void {
+    const { rev } = this.state.channels[CHANNEL]!;
+    const message = this.world.page().messages[seq - 1]!;
+    this.answers.push(() => {
+      if (this.random(3) === 0)
+        this.state = forgetMessages(this.state, Object.values(this.state.held[CHANNEL]?.kept ?? {}));
+      this.state = keepMessages(this.state, [message]);
+      if (rev < this.state.channels[CHANNEL]!.rev) this.complete(rev);
     });
   }
 

@@ -1,9 +1,11 @@
 import { keepingTexts } from './texts/keeping';
+import { talkTexts } from './texts/talk';
 
 /** Texts of the conversation: list, message, composer, emoji picker. */
 export const messagesTexts = {
   en: {
     keeping: keepingTexts.en,
+    talk: talkTexts.en,
     messages: {
       list: 'Messages in {{name}}',
       jumpNewest: 'Jump to newest',
@@ -113,6 +115,7 @@ export const messagesTexts = {
   },
   ja: {
     keeping: keepingTexts.ja,
+    talk: talkTexts.ja,
     messages: {
       list: '{{name}}のメッセージ',
       jumpNewest: '最新へ移動',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { appTexts } from './app-texts';
 import { lazyTexts } from './lazy-texts';
 import { messagesTexts } from './messages-texts';
+import { teamworkTexts } from './teamwork-texts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -21,6 +22,7 @@ describe.each([
   ['the application', appTexts],
   ['messages', messagesTexts],
   ['what is loaded when it is needed', lazyTexts],
+  ['working together', teamworkTexts],
 ])('texts of %s', (_, texts) => {
   const [en, ja] = [leaves(texts.en), leaves(texts.ja)];
 

@@ -138,6 +138,7 @@ export class ReminderCard {
     return withNames(message.text, {
       user: (id) => this.#live.user(id)?.displayName,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     }).slice(0, 300);
   });
 

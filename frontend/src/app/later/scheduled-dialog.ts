@@ -68,6 +68,7 @@ export class ScheduledDialog {
   readonly #readable = fromWire(this.scheduled.message.text, {
     handle: (id) => this.#live.user(id)?.handle,
     channel: (id) => this.#live.channel(id)?.channel.name,
+    group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
   });
   protected readonly text = signal(this.#readable.text);
   protected readonly refs = signal<Refs>(this.#readable.refs);

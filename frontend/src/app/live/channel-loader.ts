@@ -1,15 +1,15 @@
-import { Injectable, effect, inject, untracked } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 import {
-  type Changes,
   type MemberList,
+  type MessageList,
   type MessagePage,
-  applyChanges,
   applyMembers,
   applyPage,
-  isOutdated,
+  applyPins,
   trim,
 } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { ChannelCatchUp } from './channel-catch-up';
 import { HeldChannels } from './held-channels';
 import { Keeper } from './keeper';
 import { LiveConnection } from './live-connection';
@@ -29,15 +29,10 @@ export class ChannelLoader {
   readonly #held = inject(HeldChannels);
   readonly #keeper = inject(Keeper);
   readonly #connection = inject(LiveConnection);
-  /** What was put in at a revision, while what changed since could not be fetched. */
-  readonly #owed: { readonly channelId: string; readonly rev: number }[] = [];
+  readonly #catchUp = inject(ChannelCatchUp);
   readonly #jumps = new Map<string, number>();
-
-  constructor() {
-    effect(() => {
-      if (this.#connection.current()) untracked(() => this.#payOwed());
-    });
-  }
+  /** Channels whose pins are being asked for. */
+  readonly #pins = new Set<string>();
 
   /** Loads a page into the state; null where the reader has jumped elsewhere meanwhile. Throws ApiError. */
   async loadPage(channelId: string, at: PageAt, limit?: number): Promise<MessagePage | null> {
@@ -49,7 +44,7 @@ export class ChannelLoader {
     await this.#live.acquaint(page.messages.flatMap((message) => [message.authorId, ...message.mentions]));
     if (this.#jumps.get(channelId) !== jump || !this.#touches(channelId, at)) return null;
     this.#live.apply((state) => applyPage(state, channelId, page));
-    await this.#catchUp(channelId, page.rev);
+    await this.#catchUp.after(channelId, page.rev);
     return page;
   }
 
@@ -58,7 +53,22 @@ export class ChannelLoader {
     if (this.#live.state()?.held[channelId]?.members) return;
     const list = await this.#api.get<MemberList>(`/channels/${channelId}/members`);
     this.#live.apply((state) => applyMembers(state, channelId, list.members));
-    await this.#catchUp(channelId, list.rev);
+    await this.#catchUp.after(channelId, list.rev);
+  }
+
+  /** Loads what is pinned, where it is not held yet; kept up to date from then on. Throws ApiError. */
+  async loadPins(channelId: string): Promise<void> {
+    const { channels, held } = this.#live.state() ?? {};
+    if (held?.[channelId]?.pins || this.#pins.has(channelId)) return;
+    this.#pins.add(channelId);
+    try {
+      const { messages } = await this.#api.get<MessageList>(`/channels/${channelId}/pins`);
+      await this.#live.acquaint(messages.map(({ authorId }) => authorId));
+      this.#live.apply((state) => applyPins(state, channelId, messages));
+      await this.#catchUp.after(channelId, channels?.[channelId]?.rev ?? 0);
+    } finally {
+      this.#pins.delete(channelId);
+    }
   }
 
   /** The channel is being shown: its messages are kept longest. */
@@ -85,35 +95,5 @@ export class ChannelLoader {
     if ('before' in at) return (messages[0]?.seq ?? Infinity) <= at.before;
     if ('after' in at) return (messages.at(-1)?.seq ?? -1) >= at.after;
     return true;
-  }
-
-  /** What was read at `rev` may miss events that came before it was put in: asks for what changed since. */
-  async #catchUp(channelId: string, rev: number): Promise<void> {
-    const known = this.#live.state()?.channels[channelId]?.rev ?? 0;
-    if (rev >= known) return;
-    this.#keeper.partial(channelId);
-    try {
-      for (let outdated = true; outdated;) {
-        const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
-        outdated = false;
-        this.#live.apply((state) => {
-          outdated = isOutdated(state, changes);
-          return applyChanges(state, changes);
-        });
-      }
-    } catch (error) {
-      this.#owed.push({ channelId, rev });
-      throw error;
-    }
-    this.#keeper.whole(channelId);
-  }
-
-  /** Asks again for what could not be asked for, now that the server is there. */
-  #payOwed(): void {
-    for (const { channelId, rev } of this.#owed.splice(0)) {
-      this.#keeper.whole(channelId);
-      // Let go of meanwhile: nothing misses anything.
-      if (this.#live.state()?.held[channelId]) void this.#catchUp(channelId, rev).catch(() => undefined);
-    }
   }
 }

@@ -6,9 +6,11 @@ import { backoffMs } from './backoff';
 import { LiveState } from './live-state';
 import { LiveSync } from './live-sync';
 import { Presence } from './presence';
+import { Receipts } from './receipts';
 import { SocketLink } from './socket-link';
 import { SocketOut } from './socket-out';
 import { SocketSends } from './socket-sends';
+import { ThreadFollowing } from './thread-following';
 import { Typing } from './typing';
 
 /** `connecting` until the first sync; `reconnecting` after an outage of more than a moment; `offline` where the device says so. */
@@ -26,6 +28,8 @@ export class LiveConnection {
   readonly #sync = inject(LiveSync);
   readonly #typing = inject(Typing);
   readonly #presence = inject(Presence);
+  readonly #receipts = inject(Receipts);
+  readonly #following = inject(ThreadFollowing);
   readonly #out = inject(SocketOut);
   readonly #sends = inject(SocketSends);
   #link: SocketLink | undefined;
@@ -90,6 +94,8 @@ export class LiveConnection {
     this.#outage.set(false);
     this.#presence.clear();
     this.#typing.clear();
+    this.#receipts.clear();
+    this.#following.clear();
     this.#sync.clear();
   }
 
@@ -122,6 +128,7 @@ export class LiveConnection {
   }
 
   #receive(event: ServerEvent): void {
+    this.#receipts.hear(event);
     switch (event.type) {
       case 'typing':
         return this.#typing.seen(event.channelId, event.userId, event.rootId);
@@ -132,7 +139,11 @@ export class LiveConnection {
       case 'session.ended':
         return this.#ended();
       case 'hello':
+      case 'receipt':
         return;
+      case 'thread.changed':
+        this.#following.hear(event);
+        return this.#sync.take(event);
       case 'messages.created':
         for (const message of event.messages)
           this.#typing.stopped(event.channelId, message.authorId, message.reply?.rootId);

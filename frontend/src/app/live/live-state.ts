@@ -4,6 +4,7 @@ import {
   type Held,
   type Me,
   type MyChannel,
+  type MyThread,
   type SavedItem,
   type User,
   type Workspace,
@@ -31,6 +32,7 @@ export class LiveState {
   readonly workspace = computed<Workspace | undefined>(() => this.#state()?.workspace);
   readonly #channels = computed(() => this.#state()?.channels);
   readonly #held = computed(() => this.#state()?.held);
+  readonly #threads = computed(() => this.#state()?.threads);
   readonly #users = computed(() => this.#state()?.users);
   readonly #saved = computed(() => this.#state()?.saved);
   /** One's own channels of every kind, in no order. */
@@ -51,6 +53,11 @@ export class LiveState {
   /** What is kept of a message for later; undefined where it is not saved, or done. Reactive. */
   saved(messageId: string): SavedItem | undefined {
     return this.#saved()?.[messageId];
+  }
+
+  /** A thread that one follows and that holds something unread. Reactive. */
+  thread(rootId: string): MyThread | undefined {
+    return this.#threads()?.[rootId];
   }
 
   /** A person; undefined while unknown, and then they are looked up in one batch with the others asked for. Reactive. */

@@ -1,10 +1,13 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import type { SendMessage } from '@chatapp/contract';
 import { LiveState } from '../live/live-state';
 
 /** What someone has begun to write in a channel. `refs` knows who and what the names in the text mean. */
 export interface Draft {
   readonly text: string;
   readonly refs: Readonly<Record<string, string>>;
+  /** What it has beside text: a poll, a task, a quote … */
+  readonly parts?: Partial<SendMessage>;
 }
 
 /** Unfinished texts, one a conversation or thread (`place`), kept on this device. Written at once: the browser may be killed the next moment. */
@@ -38,7 +41,7 @@ export class Drafts {
   keep(place: string, draft: Draft): void {
     const key = this.#prefix() + place;
     const had = localStorage.getItem(key) !== null;
-    const has = draft.text.trim() !== '';
+    const has = draft.text.trim() !== '' || Object.keys(draft.parts ?? {}).length > 0;
     try {
       if (has) localStorage.setItem(key, JSON.stringify(draft));
       else localStorage.removeItem(key);

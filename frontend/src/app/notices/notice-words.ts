@@ -50,13 +50,11 @@ export class NoticeWords {
   }
 
   #plain(text: string): string {
-    const groups = new Map((this.#live.workspace()?.groups ?? []).map(({ id, handle }) => [id, handle]));
     return withNames(text, {
       user: (id) => this.#live.user(id)?.displayName,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     })
-      .replace(/<&([0-9a-f-]{36})>/g, (_whole, id: string) => `@${groups.get(id) ?? '…'}`)
-      .replace(/<!(channel|here)>/g, '@$1')
       .replace(/^```[^\n`]*\n?/gm, '')
       .replace(/^[ \t]*(?:>|[-*+][ \t])[ \t]*/gm, '')
       .replace(/\*\*|~~|`/g, '')

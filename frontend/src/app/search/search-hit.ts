@@ -103,6 +103,7 @@ export class SearchHitRow {
     const named = withNames(this.hit().message.text, {
       user: (id) => this.#live.user(id)?.displayName,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     });
     return snippet(plainText(named), this.words(), TEXT);
   });

@@ -64,6 +64,8 @@ export function printKeys(keys: string, mac = IS_MAC): readonly string[] {
     arrowdown: '↓',
     escape: 'Esc',
     enter: 'Enter',
+    delete: 'Del',
+    plus: '+',
   };
   return keys.split('+').map((key) => names[key] ?? key.toUpperCase());
 }

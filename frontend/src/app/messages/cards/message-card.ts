@@ -70,8 +70,10 @@ export class MessageCard {
     return this.timeOnly() ? this.times.time(at) : this.times.moment(at);
   });
   protected readonly html = computed(() => {
-    const { id, editedAt, text } = this.message();
-    return this.#html.render(id, editedAt ?? 'first', text);
+    const { id, editedAt, text, mentions, everyone } = this.message();
+    const me = this.#live.me()?.id ?? '';
+    const calls = { group: mentions.includes(me) && !text.includes(`<@${me}>`), everyone: everyone !== undefined };
+    return this.#html.render(id, editedAt ?? 'first', text, calls);
   });
   protected readonly files = computed(
     () =>

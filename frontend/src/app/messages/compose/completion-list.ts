@@ -17,6 +17,7 @@ import type { Completion } from './completions';
           role="option"
           [id]="'completion-' + index"
           [attr.aria-selected]="index === selected()"
+          [attr.aria-disabled]="one.refused || null"
           [attr.data-index]="index"
         >
           @if (one.face; as face) {
@@ -24,7 +25,7 @@ import type { Completion } from './completions';
           } @else if (one.emoji) {
             <span class="emoji">{{ one.emoji }}</span>
           } @else {
-            <app-icon name="hash" [size]="16" />
+            <app-icon [name]="one.together ? (one.refused ? 'lock' : 'users') : 'hash'" [size]="16" />
           }
           <span class="label truncate">{{ one.label }}</span><span class="detail truncate">{{ one.detail }}</span>
         </div>
@@ -67,6 +68,10 @@ import type { Completion } from './completions';
     .option[aria-selected='true'] {
       background: var(--ai-soft);
       color: var(--ai-strong);
+    }
+    .option[aria-disabled] {
+      cursor: default;
+      color: var(--ink-3);
     }
     .label {
       font-weight: 550;

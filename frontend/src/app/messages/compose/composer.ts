@@ -16,6 +16,7 @@ import { ConversationState } from '../conversation-state';
 import { Drafts } from '../drafts';
 import { EmojiPickers } from '../emoji/emoji-pickers';
 import { Emojis } from '../emoji/emojis';
+import { Everyone } from '../mentions/everyone';
 import { Outbox } from '../outbox';
 import { ComposeParts } from './compose-parts';
 import { Completions } from './completions';
@@ -50,6 +51,7 @@ export class Composer {
   readonly #emojis = inject(Emojis);
   readonly #pickers = inject(EmojiPickers);
   readonly #completions = inject(Completions);
+  readonly #everyone = inject(Everyone);
   protected readonly parts = inject(ComposeParts);
   protected readonly media = inject(Media);
   protected readonly sendKey = inject(SendKey);
@@ -81,6 +83,7 @@ export class Composer {
   protected readonly placeholder = computed(() => {
     const channel = this.conversation.mine()?.channel;
     if (!channel) return '';
+    if (this.conversation.rootId() !== null) return this.t('talk.replyPlaceholder');
     if (channel.name !== '') return this.t('compose.toChannel', { name: channel.name });
     return this.conversation.others().length === 0
       ? this.t('compose.toSelf')
@@ -90,9 +93,12 @@ export class Composer {
   constructor() {
     const draft = this.#drafts.find(untracked(this.conversation.place));
     if (draft) this.#fill(draft.text, draft.refs);
+    if (draft?.parts) this.parts.fill(draft.parts);
     effect(() => {
       const [text, refs, editing] = [this.text(), this.refs(), this.conversation.editing()];
-      if (!editing) this.#drafts.keep(untracked(this.conversation.place), { text, refs });
+      // Uploads are kept by whoever makes them.
+      const { fileIds: _, ...parts } = this.parts.all();
+      if (!editing) this.#drafts.keep(untracked(this.conversation.place), { text, refs, parts });
     });
     effect(() => {
       const message = this.conversation.editing();
@@ -136,6 +142,7 @@ export class Composer {
     const editing = this.conversation.editing();
     if (editing) return this.#save(editing);
     const [channelId, wire] = [this.conversation.channelId(), this.wireText()];
+    if (!(await this.#mayCall(wire))) return;
     this.#fill('', {});
     this.#drafts.keep(this.conversation.place(), { text: '', refs: {} });
     const rootId = this.conversation.rootId();
@@ -144,6 +151,18 @@ export class Composer {
     const parts = this.parts.all();
     this.parts.fill();
     await this.#outbox.send(channelId, { text: wire, ...(rootId === null ? {} : { rootId }), ...parts });
+  }
+
+  /** Whether everyone whom a text calls may be called, and shall be: many people are disturbed by a slip otherwise. */
+  async #mayCall(wire: string): Promise<boolean> {
+    const { calledIn } = this.#everyone;
+    const called = this.conversation.rootId() === null || this.parts.inChannel() ? calledIn(wire) : null;
+    const mine = this.conversation.mine();
+    if (!called || !mine) return true;
+    if (!this.#everyone.isAllowed(mine)) this.problem.set(this.t('errors.message.everyone_forbidden'));
+    else if (!this.#everyone.isMany(mine) || (await this.#everyone.confirm(mine, called))) return true;
+    this.#focus();
+    return false;
   }
 
   /** What was in it goes out another way. */
@@ -220,6 +239,7 @@ export class Composer {
     return fromWire(wire, {
       handle: (id) => this.#live.user(id)?.handle,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     });
   }
 

@@ -7,8 +7,6 @@ import { ReadMarker } from '../../live/read-marker';
 import { Dialogs } from '../../ui/dialogs';
 import { Failure } from '../../ui/failure';
 import { Language } from '../../ui/language';
-import { Media } from '../../ui/media';
-import type { MenuEntry } from '../../ui/menus';
 import { Toasts } from '../../ui/toasts';
 import { channelPath } from '../channel-path';
 import { ConversationState } from '../conversation-state';
@@ -30,7 +28,6 @@ export class MessageActions {
   readonly #toasts = inject(Toasts);
   readonly #outbox = inject(Outbox);
   readonly #conversation = inject(ConversationState);
-  readonly #media = inject(Media);
   readonly #injector = inject(Injector);
 
   /** One's own, where one may still write. */
@@ -59,6 +56,7 @@ export class MessageActions {
     const named = withNames(text, {
       user: (id) => this.#live.user(id)?.handle,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     });
     await this.#copy(named, this.#language.t('messages.actions.copiedText'));
   }
@@ -71,8 +69,13 @@ export class MessageActions {
     );
   }
 
+  /** Reading in a thread only ever goes on. */
+  canMarkUnread(row: Row): boolean {
+    return row.seq !== null && this.#conversation.rootId() === null;
+  }
+
   async markUnread(row: Row): Promise<void> {
-    if (row.seq === null) return;
+    if (!this.canMarkUnread(row)) return;
     await this.#try(async () => {
       await this.#marker.markUnread(this.#conversation.channelId(), row.seq ?? 0);
       this.#toasts.show(this.#language.t('messages.actions.markedUnread'));
@@ -128,59 +131,6 @@ export class MessageActions {
 
   discard(row: Row): void {
     if (row.pending) void this.#outbox.discard(row.pending);
-  }
-
-  /** Everything at once, for the menu. */
-  entries(row: Row): MenuEntry[] {
-    const { t } = this.#language;
-    const entries: MenuEntry[] = [];
-    if (this.canChange(row))
-      entries.push({ label: t('messages.actions.edit'), icon: 'pencil', keys: 'E', run: () => this.edit(row) });
-    if (row.message?.deletedAt === null)
-      entries.push({
-        label: t('messages.actions.copyText'),
-        icon: 'copy',
-        keys: 'C',
-        run: () => void this.copyText(row),
-      });
-    if (row.message?.deletedAt === null) {
-      const saved = this.#live.saved(row.key) !== undefined;
-      entries.push({
-        label: t(saved ? 'keeping.unsave' : 'keeping.save'),
-        icon: 'bookmark',
-        keys: 'S',
-        run: () => void this.save(row),
-      });
-      entries.push({ label: t('keeping.remind'), icon: 'clock', run: () => void this.remind(row) });
-    }
-    if (row.seq !== null) {
-      entries.push({
-        label: t('messages.actions.copyLink'),
-        icon: 'link',
-        keys: 'L',
-        run: () => void this.copyLink(row),
-      });
-      entries.push({
-        label: t('messages.actions.markUnread'),
-        icon: 'mail-unread',
-        keys: 'U',
-        run: () => void this.markUnread(row),
-      });
-    }
-    if (row.message?.editedAt && !row.message.deletedAt)
-      entries.push({ label: t('messages.actions.history'), icon: 'history', run: () => void this.history(row) });
-    if (this.canRemove(row))
-      entries.push(null, {
-        label: t('messages.actions.delete'),
-        icon: 'trash',
-        danger: true,
-        keys: 'Del',
-        run: () => void this.remove(row),
-      });
-    // Nobody presses keys on a phone.
-    return this.#media.phone()
-      ? entries.map((entry) => (entry && 'run' in entry ? { ...entry, keys: '' } : entry))
-      : entries;
   }
 
   async #saving(): Promise<Saving> {

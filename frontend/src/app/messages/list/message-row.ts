@@ -1,4 +1,5 @@
-import { Component, ElementRef, computed, inject, input, output } from '@angular/core';
+import { Component, ElementRef, Injector, computed, inject, input, output, runInInjectionContext } from '@angular/core';
+import type { Message } from '@chatapp/contract';
 import { Router } from '@angular/router';
 import { LiveState } from '../../live/live-state';
 import { ProfileCards } from '../../people/profile-cards';
@@ -6,26 +7,34 @@ import { Avatar } from '../../ui/avatar';
 import { errorKey } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
-import { type MenuEntry, Menus } from '../../ui/menus';
+import { Menus } from '../../ui/menus';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
+import { EmojiSign } from '../emoji/emoji-sign';
+import { GroupLists } from '../mentions/group-lists';
 import { MessageHtml } from '../markdown/message-html';
+import { type Calls, NO_CALLS } from '../markdown/references';
 import { isEmojiOnly } from '../markdown/plain';
 import { MessageParts } from '../parts/message-parts';
+import { PendingParts } from '../parts/pending-parts';
+import { ReplyNote } from '../threads/reply-note';
+import { Wishes } from '../wishes';
 import type { Row } from '../rows';
+import { FollowUps } from './follow-ups';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
+import { MessageSigns } from './message-signs';
 
 /** One message: who, when, what, and what one can do with it. */
 @Component({
   selector: 'app-message-row',
-  imports: [Avatar, Icon, LongPress, MessageParts, Tooltip],
+  imports: [Avatar, EmojiSign, Icon, LongPress, MessageParts, MessageSigns, PendingParts, ReplyNote, Tooltip],
   templateUrl: './message-row.html',
   styleUrls: ['./message-row.css', './message-body.css'],
   host: {
     '(mouseenter)': 'pointed.emit(true)',
-    '(longpress)': 'more($event)',
+    '(contextmenu)': 'context($event)',
     '(click)': 'clicked($event)',
     '(keydown.enter)': 'clicked($event)',
     '(keydown.space)': 'clicked($event)',
@@ -35,11 +44,15 @@ export class MessageRow {
   readonly #live = inject(LiveState);
   readonly #html = inject(MessageHtml);
   readonly #menus = inject(Menus);
+  readonly #injector = inject(Injector);
+  readonly #wishes = inject(Wishes);
+  readonly #groups = inject(GroupLists);
   readonly #cards = inject(ProfileCards);
   readonly #router = inject(Router);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly conversation = inject(ConversationState);
   protected readonly actions = inject(MessageActions);
+  protected readonly followUps = inject(FollowUps);
   protected readonly times = inject(Times);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
@@ -57,11 +70,16 @@ export class MessageRow {
   protected readonly text = computed(() => this.row().message?.text ?? this.row().pending?.body.text ?? '');
   protected readonly deleted = computed(() => this.row().message?.deletedAt != null);
   protected readonly large = computed(() => isEmojiOnly(this.text()));
+  /** The message with what one has just done to it. */
+  protected readonly shown = computed(() => {
+    const { message } = this.row();
+    return message && this.#wishes.of(message);
+  });
   protected readonly html = computed(() => {
     const { key, message } = this.row();
-    return this.#html.render(key, message ? (message.editedAt ?? 'first') : 'first', this.text());
+    const version = message ? (message.editedAt ?? 'first') : 'first';
+    return this.#html.render(key, version, this.text(), message ? this.#calls(message) : NO_CALLS);
   });
-  protected readonly own = computed(() => this.actions.canChange(this.row()));
   protected readonly beingEdited = computed(() => this.conversation.editing()?.id === this.row().key);
   protected readonly waiting = computed(() => {
     const pending = this.row().pending;
@@ -85,12 +103,17 @@ export class MessageRow {
 
   /** Mentions and links within the text. */
   protected clicked(event: Event): void {
-    const target = (event.target as HTMLElement).closest<HTMLElement>('[data-user], a[href]');
+    const target = (event.target as HTMLElement).closest<HTMLElement>('[data-user], [data-group], a[href]');
     if (!target) return;
     const userId = target.dataset['user'];
     if (userId !== undefined) {
       event.preventDefault();
       return void this.#cards.open(userId, target);
+    }
+    const groupId = target.dataset['group'];
+    if (groupId !== undefined) {
+      event.preventDefault();
+      return void this.#groups.open(groupId, target);
     }
     if (event instanceof KeyboardEvent) return;
     const link = target as HTMLAnchorElement;
@@ -101,16 +124,40 @@ export class MessageRow {
   }
 
   protected more(event: Event): void {
-    const profile: MenuEntry = {
-      label: this.t('messages.actions.profile', { name: this.name() }),
-      icon: 'user',
-      run: () => void this.#cards.open(this.row().authorId, this.#element),
-    };
-    void this.#menus.open(event, [...this.actions.entries(this.row()), null, profile]);
+    void this.#menus.open(
+      event,
+      this.#menu().then((menu) => menu.entries(this.row(), this.#element)),
+    );
+  }
+
+  /** The browser's own menu is for what is selected, for links and for pictures. */
+  protected context(event: MouseEvent): void {
+    const target = event.target as HTMLElement;
+    const selected = getSelection()?.toString() !== '';
+    if (event.shiftKey || selected || target.closest('a, img, video, input, textarea, button') || !this.row().message)
+      return;
+    this.more(event);
   }
 
   /** On touch screens a long press is what the pointer's hovering is elsewhere. */
-  protected pressed(at: { x: number; y: number }): void {
-    this.#element.dispatchEvent(new MouseEvent('longpress', { clientX: at.x, clientY: at.y }));
+  protected pressed(): void {
+    if (this.row().message) void this.#menu().then((menu) => menu.openSheet(this.row(), this.#element));
+  }
+
+  protected pickReaction(event: Event): void {
+    void this.followUps.pickReaction(this.row(), event.currentTarget as HTMLElement);
+  }
+
+  async #menu() {
+    const { MessageMenu } = await import('./message-menu');
+    return runInInjectionContext(this.#injector, () => new MessageMenu());
+  }
+
+  #calls({ authorId, everyone, mentions, text }: Message): Calls {
+    const me = this.#live.me()?.id ?? '';
+    return {
+      group: mentions.includes(me) && !text.includes(`<@${me}>`),
+      everyone: everyone !== undefined && authorId !== me,
+    };
   }
 }

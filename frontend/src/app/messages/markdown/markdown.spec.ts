@@ -9,6 +9,8 @@ const names = {
   meId: me,
   user: (id: string) => (id === me ? 'Me' : id === other ? '<b>佐藤</b>' : undefined),
   channel: (id: string) => (id === other ? '全体' : undefined),
+  group: (id: string) => (id === other ? 'sales' : undefined),
+  calls: { group: false, everyone: false },
 };
 const markdown = createMarkdown((code, language) =>
   language === 'js' ? `<span class="hljs-x">${code.length}</span>` : null,
@@ -71,6 +73,17 @@ describe('markdown', () => {
     expect(page.querySelector('code')?.textContent).toBe(`<@${me}>`);
   });
 
+  it('marks groups and everyone as calling the reader only where they do', () => {
+    const text = `<&${other}> <!channel> <!here> <!everyone>`;
+    const spoken = inspect(text).querySelectorAll('.mention');
+    expect([...spoken].map((one) => one.textContent)).toEqual(['@sales', '@channel', '@here']);
+    expect(inspect(text).querySelector('.own')).toBeNull();
+    const called = document.createElement('div');
+    called.innerHTML = markdown(text, { ...names, calls: { group: true, everyone: true } });
+    expect(called.querySelectorAll('.own')).toHaveLength(3);
+    expect(called.querySelector('[data-group]')?.getAttribute('data-group')).toBe(other);
+  });
+
   it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
@@ -125,8 +138,12 @@ describe('plainHtml', () => {
 
 describe('references', () => {
   it('finds and names them', () => {
-    expect(referencesIn(`<@${me}> <#${other}>`)).toEqual({ users: [me], channels: [other] });
-    expect(withNames(`a <@${me}> <#${me}>`, names)).toBe(`a @Me <#${me}>`);
+    expect(referencesIn(`<@${me}> <#${other}> <&${me}> <!here>`)).toEqual({
+      users: [me],
+      channels: [other],
+      groups: [me],
+    });
+    expect(withNames(`a <@${me}> <#${me}> <&${other}> <!channel>`, names)).toBe(`a @Me <#${me}> @sales @channel`);
   });
 });
 

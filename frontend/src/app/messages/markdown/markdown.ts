@@ -29,7 +29,18 @@ const TAGS = [
   'th',
   'td',
 ];
-const ATTRIBUTES = ['href', 'target', 'rel', 'class', 'start', 'role', 'tabindex', 'data-user', 'data-channel'];
+const ATTRIBUTES = [
+  'href',
+  'target',
+  'rel',
+  'class',
+  'start',
+  'role',
+  'tabindex',
+  'data-user',
+  'data-group',
+  'data-channel',
+];
 
 /** What is surprising in a chat: `---` under a line making it a heading, four spaces making it code, remote images … */
 const OFF = ['heading', 'lheading', 'hr', 'code', 'reference', 'html_block', 'html_inline', 'image', 'entity'];
