@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { post } from './support/conversation.ts';
 import { expect, test } from './support/test.ts';
 
 const DESKTOP = { width: 1440, height: 900 };
@@ -14,6 +15,8 @@ const PAGES = [
   '/',
   '/browse',
   '/people',
+  '/threads',
+  '/tasks',
   '/settings/profile',
   '/settings/appearance',
   '/settings/language',
@@ -21,6 +24,8 @@ const PAGES = [
   '/settings/sessions',
   '/settings/keyboard',
   '/admin/workspace',
+  '/admin/features',
+  '/admin/groups',
   '/admin/people',
   '/admin/invitations',
 ];
@@ -28,16 +33,23 @@ const PAGES = [
 for (const { name, ...look } of LOOKS) {
   test(`no serious accessibility finding and nothing cut off: ${name}`, async ({ person, server }) => {
     test.setTimeout(240_000);
-    const { page, api } = await person('Ada', look);
+    const ada = await person('Ada', look);
+    const { page, api } = ada;
     const sync = (await (await api.get('/api/sync')).json()) as { channels: { channel: { id: string } }[] };
     const id = sync.channels[0]!.channel.id;
     const text =
       '**Bold** and `code`, a [link](https://example.com)\n> quote\n\n- 一つ\n- 二つ\n```js\nconst a = 1;\n```';
-    await api.post(`/api/channels/${id}/messages`, {
-      headers: { origin: server.url },
-      data: { id: crypto.randomUUID(), text },
-    });
-    for (const path of [...PAGES, `/c/${id}`]) {
+    const root = await post(server, ada, id, text, { acknowledgement: true });
+    const at = `/api/channels/${id}/messages/${root.id}`;
+    await api.put(`${at}/reactions/${encodeURIComponent('🎉')}`, { headers: { origin: server.url }, data: {} });
+    await api.put(`${at}/pin`, { headers: { origin: server.url }, data: {} });
+    await post(server, ada, id, 'A reply', { rootId: root.id, inChannel: true });
+    await post(server, ada, id, 'Which?', { poll: { options: ['One', '二つ'], multiple: true } });
+    const task = { title: 'To do', assigneeId: ada.id, dueOn: '2026-01-31' };
+    await post(server, ada, id, `${server.url}/c/${id}/${root.seq}`, { task });
+    await post(server, ada, id, '', { quote: { channelId: id, messageId: root.id } });
+    const panels = [`panel=thread&root=${root.id}`, 'panel=pins', 'panel=about'].map((panel) => `/c/${id}?${panel}`);
+    for (const path of [...PAGES, `/c/${id}`, ...panels]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const { violations } = await new AxeBuilder({ page }).analyze();
