@@ -76,7 +76,11 @@ export class Composer {
       LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.wireText().length),
   );
   protected readonly ready = computed(
-    () => (this.text().trim() !== '' || this.parts.enough()) && this.left() >= 0 && !this.saving(),
+    () =>
+      (this.text().trim() !== '' || this.parts.enough()) &&
+      (this.parts.sendable() || this.conversation.editing() !== null) &&
+      this.left() >= 0 &&
+      !this.saving(),
   );
   protected readonly placeholder = computed(() => {
     const channel = this.conversation.mine()?.channel;
@@ -107,7 +111,7 @@ export class Composer {
         this.#fill(begun + text, { ...this.refs(), ...refs });
         this.parts.fill(refused.body);
         this.conversation.rewriting.set(null);
-        void this.#outbox.discard(refused);
+        void this.#outbox.takeBack(refused, this.conversation.place());
         this.#focus();
       });
     });
@@ -150,6 +154,7 @@ export class Composer {
   protected clear(): void {
     this.#fill('', {});
     this.parts.fill();
+    void this.parts.handOver();
   }
 
   /** Escape means other things elsewhere: it is taken only while there is something to cancel. */
