@@ -3,6 +3,7 @@ import { authTexts } from './texts/auth';
 import { channelTexts } from './texts/channels';
 import { commonTexts } from './texts/common';
 import { errorTexts } from './texts/errors';
+import { attachTexts } from './texts/files';
 import { peopleTexts } from './texts/people';
 import { settingsTexts } from './texts/settings';
 import { shellTexts } from './texts/shell';
@@ -18,6 +19,7 @@ export const appTexts = {
     people: peopleTexts.en,
     settings: settingsTexts.en,
     admin: adminTexts.en,
+    attach: attachTexts.en,
   },
   ja: {
     ...commonTexts.ja,
@@ -28,5 +30,6 @@ export const appTexts = {
     people: peopleTexts.ja,
     settings: settingsTexts.ja,
     admin: adminTexts.ja,
+    attach: attachTexts.ja,
   },
 };

@@ -2,6 +2,7 @@ import { ERROR_STATUS } from '@chatapp/contract';
 import { describe, expect, it } from 'vitest';
 import { appTexts } from './app-texts';
 import { messagesTexts } from './messages-texts';
+import { fileTexts } from './texts/files';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -19,6 +20,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)
 describe.each([
   ['the application', appTexts],
   ['messages', messagesTexts],
+  ['files', fileTexts],
 ])('texts of %s', (_, texts) => {
   const [en, ja] = [leaves(texts.en), leaves(texts.ja)];
 

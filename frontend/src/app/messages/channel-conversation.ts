@@ -2,6 +2,7 @@ import { Component, type OnInit, effect, inject, input, untracked } from '@angul
 import { ChannelLoader } from '../live/channel-loader';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
+import { FileDrop } from './attachments/file-drop';
 import { ComposeParts } from './compose/compose-parts';
 import { Composer } from './compose/composer';
 import { ConversationState } from './conversation-state';
@@ -12,7 +13,7 @@ import { TypingLine } from './typing-line';
 /** The conversation of one channel, from its being opened to its being left. */
 @Component({
   selector: 'app-channel-conversation',
-  imports: [Composer, Icon, MessageList, TypingLine],
+  imports: [Composer, FileDrop, Icon, MessageList, TypingLine],
   providers: [ComposeParts, ConversationState, MessageActions],
   template: `
     @if (conversation.channelId() !== '') {
@@ -26,11 +27,13 @@ import { TypingLine } from './typing-line';
         </p>
       } @else {
         <app-composer />
+        <app-file-drop />
       }
     }
   `,
   styles: `
     :host {
+      position: relative;
       display: flex;
       flex-direction: column;
       min-height: 0;

@@ -56,8 +56,7 @@ export class Outbox {
       const arrived = this.#pending().filter(
         ({ sentRev, channelId }) => sentRev !== null && sentRev <= (channels?.[channelId]?.rev ?? Infinity),
       );
-      if (arrived.length > 0)
-        untracked(() => this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending))));
+      if (arrived.length > 0) untracked(() => this.#arrived(arrived));
     });
     addEventListener('online', () => this.#wakeAll());
   }
@@ -120,6 +119,12 @@ export class Outbox {
     await this.#store?.delete(pending.id);
     this.#tabs?.postMessage(null);
     this.#uploads.wake();
+  }
+
+  #arrived(arrived: readonly Pending[]): void {
+    this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending)));
+    const files = arrived.flatMap(({ body }) => body.fileIds ?? []);
+    if (files.length > 0) this.#uploads.drop(files);
   }
 
   #open(userId: string | undefined): void {
@@ -185,7 +190,7 @@ export class Outbox {
       send: (pending, attempt) => this.#send(pending, attempt),
       stored: async (pending, message) => {
         // First: were the browser killed between the two, sending again would do no harm, and files without a message would.
-        if (pending.body.fileIds) await (await this.#uploads.engine()).forget(pending.body.fileIds);
+        if (pending.body.fileIds) await (await this.#uploads.engine()).release(pending.body.fileIds);
         await store.delete(pending.id);
         // The server is there: no reason for the socket to wait any longer.
         this.#connection.retryNow();

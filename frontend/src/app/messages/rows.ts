@@ -1,4 +1,5 @@
 import type { Message } from '@chatapp/contract';
+import { attachmentsHeight } from './attachments/attachment-layout';
 import type { Pending } from './pending';
 
 /** One line of the conversation: a message, or one's own that is not acknowledged yet. */
@@ -91,6 +92,8 @@ export function estimateHeight(row: Row, width: number): number {
   const wide = sample.length === 0 ? 0 : [...sample].filter((letter) => letter > '\u2e80').length / sample.length;
   const perLine = Math.max(10, Math.min(width, 620) / (7.6 * (1 + wide)));
   let lines = 0;
-  for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
-  return Math.max(1, lines) * 24.75 + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
+  if (text !== '' || !row.message?.attachments)
+    for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
+  const parts = attachmentsHeight(row.message?.attachments ?? [], width);
+  return lines * 24.75 + parts + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
 }

@@ -1,6 +1,6 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { Language as Code } from '@chatapp/contract';
-import { TranslocoService } from '@jsverse/transloco';
+import { type Translation, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { CountedKey, TextKey } from './text-key';
 
@@ -12,6 +12,7 @@ type Values = Record<string, string | number>;
 export class Language {
   readonly #transloco = inject(TranslocoService);
   readonly #document = inject(DOCUMENT);
+  readonly #added = new Set<object>();
   readonly #code = signal<Code>('en');
   readonly code = this.#code.asReadonly();
   readonly #plural = computed(() => new Intl.PluralRules(this.code()));
@@ -33,6 +34,13 @@ export class Language {
     this.#document.documentElement.lang = code;
     localStorage.setItem(STORED, code);
     this.#code.set(code);
+  }
+
+  /** Texts of a part that is fetched when it is needed; call before it is drawn. */
+  add(texts: Readonly<Record<Code, Translation>>): void {
+    if (this.#added.has(texts)) return;
+    this.#added.add(texts);
+    for (const code of ['en', 'ja'] as const) this.#transloco.setTranslation(texts[code], code, { emitChange: false });
   }
 
   readonly t = (key: TextKey, values: Values = {}): string =>

@@ -17,6 +17,8 @@ import { Drafts } from '../drafts';
 import { EmojiPickers } from '../emoji/emoji-pickers';
 import { Emojis } from '../emoji/emojis';
 import { Outbox } from '../outbox';
+import { pastedFiles, withOwnName } from '../uploads/transfers';
+import { Uploads } from '../uploads/uploads';
 import { ComposeParts } from './compose-parts';
 import { Completions } from './completions';
 import { FormatBar } from './format-bar';
@@ -36,7 +38,7 @@ const SHORTCODE = /:[a-z0-9_+-]{2,}:/;
   imports: [AttachButton, FormatBar, Icon, PartsStrip, PlusMenu, ScheduleMenu, TextBox, Tooltip, UploadTray],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
-  host: { '(keydown.escape)': 'escape($event)' },
+  host: { '(keydown.escape)': 'escape($event)', '(paste)': 'pasted($event)' },
 })
 export class Composer {
   readonly #api = inject(Api);
@@ -47,6 +49,7 @@ export class Composer {
   readonly #failure = inject(Failure);
   readonly #drafts = inject(Drafts);
   readonly #outbox = inject(Outbox);
+  readonly #uploads = inject(Uploads);
   readonly #emojis = inject(Emojis);
   readonly #pickers = inject(EmojiPickers);
   readonly #completions = inject(Completions);
@@ -182,6 +185,16 @@ export class Composer {
   protected mention(): void {
     const text = this.text();
     this.textBox().insert(text === '' || /\s$/.test(text) ? '@' : ' @');
+  }
+
+  protected pasted(event: ClipboardEvent): void {
+    const files = this.conversation.editing() ? [] : pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    const named = files.map((file) =>
+      withOwnName(file, (time, extension) => this.t('attach.pasted', { time, extension })),
+    );
+    void this.#uploads.add(this.conversation.place(), named);
   }
 
   /** A press anywhere in the frame is meant for the text. */

@@ -113,6 +113,12 @@ export class MessageActions {
     this.#conversation.rewriting.set(row.pending);
   }
 
+  /** Stops sending a message and its files; they go back into the composer. */
+  takeBack(row: Row): void {
+    if (this.#conversation.blocked() === null) this.rewrite(row);
+    else this.discard(row);
+  }
+
   discard(row: Row): void {
     if (row.pending) void this.#outbox.discard(row.pending);
   }

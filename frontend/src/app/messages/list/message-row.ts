@@ -9,18 +9,21 @@ import { Language } from '../../ui/language';
 import { type MenuEntry, Menus } from '../../ui/menus';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
+import { AttachmentList } from '../attachments/attachment-list';
 import { ConversationState } from '../conversation-state';
 import { MessageHtml } from '../markdown/message-html';
 import { isEmojiOnly } from '../markdown/plain';
 import { MessageParts } from '../parts/message-parts';
 import type { Row } from '../rows';
+import { asAttachment } from '../uploads/local-upload';
+import { Uploads } from '../uploads/uploads';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
 
 /** One message: who, when, what, and what one can do with it. */
 @Component({
   selector: 'app-message-row',
-  imports: [Avatar, Icon, LongPress, MessageParts, Tooltip],
+  imports: [AttachmentList, Avatar, Icon, LongPress, MessageParts, Tooltip],
   templateUrl: './message-row.html',
   styleUrls: ['./message-row.css', './message-body.css'],
   host: {
@@ -37,6 +40,7 @@ export class MessageRow {
   readonly #menus = inject(Menus);
   readonly #cards = inject(ProfileCards);
   readonly #router = inject(Router);
+  readonly #uploads = inject(Uploads);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly conversation = inject(ConversationState);
   protected readonly actions = inject(MessageActions);
@@ -67,6 +71,13 @@ export class MessageRow {
     const pending = this.row().pending;
     return pending !== null && pending.refused === null && pending.sentRev === null;
   });
+  /** Of a message that is on its way, as they are on this device. */
+  protected readonly files = computed(() =>
+    (this.row().pending?.body.fileIds ?? []).flatMap((id) => {
+      const upload = this.#uploads.find(id);
+      return upload ? [asAttachment(upload)] : [];
+    }),
+  );
   protected readonly reason = computed(() => {
     const code = this.row().pending?.refused;
     return code ? this.t(errorKey(code)) : null;

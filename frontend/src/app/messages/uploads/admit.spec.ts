@@ -1,4 +1,5 @@
-import { admit, pastedFiles, probableKind } from './admit';
+import { admit, probableKind } from './admit';
+import { pastedFiles, withOwnName } from './transfers';
 
 const MB = 1024 * 1024;
 const file = (name: string, size = 10) => ({ name, size });
@@ -56,5 +57,13 @@ describe('choosing files', () => {
     expect(pastedFiles(data(['a.pdf'], 'file:///tmp/a.pdf'))).toHaveLength(1);
     expect(pastedFiles(data(['image.png'], '1\t2\n3\t4'))).toEqual([]);
     expect(pastedFiles(null)).toEqual([]);
+  });
+
+  it('gives a screenshot a name of its own, and leaves others theirs', () => {
+    const noon = new Date(2026, 10, 25, 12, 3, 9);
+    const named = (name: string) =>
+      withOwnName(new File(['x'], name), (time, extension) => `Pasted ${time}.${extension}`, noon).name;
+    expect(named('image.png')).toBe('Pasted 2026-11-25 12.03.09.png');
+    expect(named('holiday.png')).toBe('holiday.png');
   });
 });

@@ -46,28 +46,3 @@ export function probableKind(type: string, name: string): FileKind {
   if (group === 'image') return kind?.startsWith('svg') ? 'file' : 'image';
   return group === 'video' || group === 'audio' ? group : 'file';
 }
-
-/**
- * Files in what was pasted. Where there is a text as well it is the text that was meant (a spreadsheet's cells come with
- * their picture), unless that text only names the files.
- */
-export function pastedFiles(data: DataTransfer | null): File[] {
-  const files = [...(data?.files ?? [])];
-  const text = data?.getData('text/plain').trim() ?? '';
-  const names = text.split(/\r?\n/).map((line) => line.slice(line.lastIndexOf('/') + 1));
-  const onlyNames = names.length === files.length && files.every(({ name }) => names.includes(name));
-  return text === '' || onlyNames ? files : [];
-}
-
-/** Files in what was dropped, and the names of folders, which are none. Must be called while the event is handled. */
-export function droppedFiles(data: DataTransfer): { files: File[]; folders: string[] } {
-  const [files, folders]: [File[], string[]] = [[], []];
-  for (const item of data.items) {
-    if (item.kind !== 'file') continue;
-    const file = item.getAsFile();
-    const entry = item.webkitGetAsEntry();
-    if (entry?.isDirectory) folders.push(entry.name);
-    else if (file) files.push(file);
-  }
-  return { files, folders };
-}

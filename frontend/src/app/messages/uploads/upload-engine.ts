@@ -130,13 +130,16 @@ export class UploadEngine {
     if (old.length > 0) void this.retry(old);
   }
 
-  /** Lets go of files that the server has taken over into a message. */
-  async forget(ids: readonly string[]): Promise<void> {
-    const rest = new Map(this.#all);
-    for (const id of ids) rest.delete(id);
-    this.#uploads.replace(rest);
+  /** The server has them in a message: they are not kept on this device any more, but shown from it until the message has come. */
+  async release(ids: readonly string[]): Promise<void> {
     await this.#store?.delete(ids);
     this.#tabs?.postMessage(null);
+  }
+
+  /** Lets go of files altogether. */
+  async forget(ids: readonly string[]): Promise<void> {
+    this.#uploads.drop(ids);
+    await this.release(ids);
   }
 
   /** Takes files away, here at once and on the server a little later; answers with how to have them back. */

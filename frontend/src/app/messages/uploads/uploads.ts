@@ -1,6 +1,7 @@
 import { Injectable, Injector, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { ErrorCode, FileLimits } from '@chatapp/contract';
 import { LiveState } from '../../live/live-state';
+import { Failure } from '../../ui/failure';
 import type { Unfit } from './admit';
 import type { LocalUpload } from './local-upload';
 import type { UploadEngine } from './upload-engine';
@@ -16,6 +17,7 @@ const KEPT_PICTURES = 60;
 export class Uploads {
   readonly #injector = inject(Injector);
   readonly #live = inject(LiveState);
+  readonly #failure = inject(Failure);
   readonly #userId = computed(() => this.#live.me()?.id);
   readonly #all = signal<ReadonlyMap<string, LocalUpload>>(new Map());
   readonly #sent = signal<ReadonlyMap<string, number>>(new Map());
@@ -99,9 +101,19 @@ export class Uploads {
     return engine;
   }
 
+  /** Puts files into a composer; they go out at once. What can't be taken is said there. */
+  async add(place: string, files: readonly File[], folders: readonly string[] = []): Promise<void> {
+    if (files.length + folders.length === 0) return;
+    try {
+      await (await this.engine()).add(place, files, folders);
+    } catch (error) {
+      this.#failure.show(error);
+    }
+  }
+
   /** Learns what this installation allows, to be said before anything is chosen. */
   async askLimits(): Promise<void> {
-    await (await this.engine()).askLimits();
+    if (!untracked(this.limits)) await this.engine().then((engine) => engine.askLimits(), () => null); // prettier-ignore
   }
 
   /**
@@ -148,6 +160,13 @@ export class Uploads {
       all.set(id, change(before));
       this.unsaved.add(id);
     }
+    this.replace(all);
+  }
+
+  /** Forgets them: their message is there, with the files that the server has. */
+  drop(ids: readonly string[]): void {
+    const all = new Map(untracked(this.#all));
+    for (const id of ids) all.delete(id);
     this.replace(all);
   }
 
