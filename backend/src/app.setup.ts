@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -42,6 +43,13 @@ export async function createApp(
   return app;
 }
 
+/** Parts of files are nobody's JSON, whatever a browser calls them. */
+function isJsonBody(request: IncomingMessage): boolean {
+  return (
+    !request.url?.startsWith('/api/uploads/') && /^application\/json\b/i.test(request.headers['content-type'] ?? '')
+  );
+}
+
 function configure(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
@@ -52,7 +60,7 @@ function configure(app: NestExpressApplication, config: Config): void {
   app.use(securityHeaders);
   if (config.webRoot) mountSpa(app, config.webRoot, app.get<string>(SESSION_SECRET));
   app.use('/api', app.get(OriginCheck).handle, app.get(SessionMiddleware).handle);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('json', { limit: BODY_LIMIT, type: isJsonBody });
   app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());

@@ -1,5 +1,6 @@
 import type { Invitation, Message, MyChannel, Session } from '@chatapp/contract';
 import { uuidv7 } from '../src/users/uuid.js';
+import { FILE_ROUTES } from './security-files.js';
 import { PASSWORD, type Person } from './harness/test-app.js';
 
 /** A private channel and who stands how to it; made anew for every row. */
@@ -184,6 +185,7 @@ export const ROUTES: Record<string, Row> = {
       return agent.delete(`/api/scheduled/${body.message.id}`);
     },
   },
+  ...FILE_ROUTES,
   'GET /api/groups/:id/members': {
     may: 'self',
     call: async (agent, { admin }) => agent.get(`/api/groups/${await group(admin.agent)}/members`),

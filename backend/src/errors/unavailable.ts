@@ -1,10 +1,10 @@
 /**
  * How PostgreSQL and the network say "not now": shutting down, starting, no room for more, read-only after a failover, too
- * slow under load, or two transactions that waited for each other.
+ * slow under load, the disk full, or two transactions that waited for each other.
  */
 const CODES = new Set([
   '57P01', '57P02', '57P03', '57P05', '57014', '53100', '53200', '53300', '25006', '25P03', '40001', '40P01',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC', 'EDQUOT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
 ]); // prettier-ignore
 
 const MESSAGES =
