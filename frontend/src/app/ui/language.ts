@@ -12,7 +12,7 @@ type Values = Record<string, string | number>;
 export class Language {
   readonly #transloco = inject(TranslocoService);
   readonly #document = inject(DOCUMENT);
-  readonly #added = new Set<object>();
+  readonly #learnt = new Set<string>();
   readonly #code = signal<Code>('en');
   readonly code = this.#code.asReadonly();
   readonly #plural = computed(() => new Intl.PluralRules(this.code()));
@@ -36,11 +36,13 @@ export class Language {
     this.#code.set(code);
   }
 
-  /** Texts of a part that is fetched when it is needed; call before it is drawn. */
-  add(texts: Readonly<Record<Code, Translation>>): void {
-    if (this.#added.has(texts)) return;
-    this.#added.add(texts);
-    for (const code of ['en', 'ja'] as const) this.#transloco.setTranslation(texts[code], code, { emitChange: false });
+  /** Adds the texts of a part that is loaded only when it is needed, under their key, before it asks for the first of them. */
+  learn(key: string, texts: Readonly<Record<Code, Translation>>): this {
+    if (this.#learnt.has(key)) return this;
+    this.#learnt.add(key);
+    for (const code of ['en', 'ja'] as const)
+      this.#transloco.setTranslation({ [key]: texts[code] }, code, { emitChange: false });
+    return this;
   }
 
   readonly t = (key: TextKey, values: Values = {}): string =>

@@ -165,4 +165,4 @@ const ja: typeof en = {
 };
 
 /** Fetched with the first file that is chosen or shown. */
-export const fileTexts = { en: { files: en }, ja: { files: ja } };
+export const fileTexts = { en, ja };

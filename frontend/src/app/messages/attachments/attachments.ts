@@ -46,7 +46,7 @@ export class Attachments {
   protected readonly calm = this.#media.calm;
 
   constructor() {
-    this.language.add(fileTexts);
+    this.language.learn('files', fileTexts);
   }
 
   /** A picture larger than its frame that is not cut is shown whole; a long strip from its beginning. */

@@ -8,6 +8,11 @@ export function fileAddress(channelId: string, { fileId }: Pick<Attachment, 'fil
   return `/api/channels/${channelId}/files/${fileId}/${variant}`;
 }
 
+/** The file itself, to be saved and not shown. */
+export function downloadAddress(channelId: string, file: Pick<Attachment, 'fileId'>): string {
+  return `${fileAddress(channelId, file, 'original')}?download=true`;
+}
+
 /** All sizes of a picture with their width, for the browser to choose from. What moves has no small size that moves. */
 export function sourceSet(channelId: string, attachment: Attachment, still = false): string {
   const { width = 1, height = 1, animated, variants = [] } = attachment;

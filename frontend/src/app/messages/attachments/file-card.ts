@@ -3,7 +3,7 @@ import type { Attachment, ChannelId } from '@chatapp/contract';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { Picture } from './picture';
-import { fileAddress } from './file-address';
+import { downloadAddress, fileAddress } from './file-address';
 import { durationText, extensionOf, iconOf, splitName } from './file-words';
 import { sizeText } from './size-text';
 
@@ -31,7 +31,7 @@ import { sizeText } from './size-text';
           <app-icon [name]="icon()" [size]="20" />
         }
       </span>
-      <a class="what" [attr.href]="pending() ? null : address()" [attr.download]="it.name" [title]="it.name">
+      <a class="what" [attr.href]="pending() ? null : download()" [attr.download]="it.name" [title]="it.name">
         <span class="name"
           ><span class="start">{{ name().start }}</span
           ><span class="end">{{ name().end }}</span></span
@@ -42,7 +42,7 @@ import { sizeText } from './size-text';
       @if (!pending()) {
         <a
           class="icon-button"
-          [href]="address()"
+          [href]="download()"
           [attr.download]="it.name"
           [attr.aria-label]="t('files.download', { name: it.name })"
           [title]="t('files.download', { name: it.name })"
@@ -150,8 +150,10 @@ export class FileCard {
   readonly opened = output<Event>();
   protected readonly name = computed(() => splitName(this.attachment().name));
   protected readonly icon = computed(() => iconOf(this.attachment().kind));
-  protected readonly address = computed(() => fileAddress(this.channelId(), this.attachment(), 'original'));
-  protected readonly source = computed(() => this.local() ?? this.address());
+  protected readonly download = computed(() => downloadAddress(this.channelId(), this.attachment()));
+  protected readonly source = computed(
+    () => this.local() ?? fileAddress(this.channelId(), this.attachment(), 'original'),
+  );
   protected readonly facts = computed(() => {
     const { name, size, duration } = this.attachment();
     const parts = [extensionOf(name), sizeText(size, this.#language.number)];

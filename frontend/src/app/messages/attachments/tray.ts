@@ -66,7 +66,7 @@ export class Tray {
   });
 
   constructor() {
-    this.language.add(fileTexts);
+    this.language.learn('files', fileTexts);
   }
 
   protected percent(id: string): number {

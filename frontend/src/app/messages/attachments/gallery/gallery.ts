@@ -9,7 +9,7 @@ import { Times } from '../../../ui/times';
 import { Tooltip } from '../../../ui/tooltip';
 import { Uploads } from '../../uploads/uploads';
 import { channelPath } from '../../channel-path';
-import { bestVariant, fileAddress, isShowable } from '../file-address';
+import { bestVariant, downloadAddress, fileAddress, isShowable } from '../file-address';
 import { Picture } from '../picture';
 import type { GalleryItem, GallerySource } from './galleries';
 import { Gestures } from './gestures';
@@ -54,7 +54,7 @@ export class Gallery {
   });
   protected readonly picture = computed(() => this.item().attachment.kind !== 'video');
   protected readonly most = computed(() => closest(sizeOf(this.item()), this.size()));
-  protected readonly original = computed(() => fileAddress(this.item().channelId, this.item().attachment, 'original'));
+  protected readonly download = computed(() => downloadAddress(this.item().channelId, this.item().attachment));
   /** One's own, while it is not on the server. */
   protected readonly unsent = computed(() => this.#uploads.find(this.item().attachment.fileId) !== undefined);
   /** What is drawn: the one in view and its neighbours, which are loaded by that. */
@@ -80,7 +80,7 @@ export class Gallery {
   });
 
   constructor() {
-    this.language.add(fileTexts);
+    this.language.learn('files', fileTexts);
     afterNextRender(() => this.measure());
     effect(() => {
       if (this.index() >= this.items().length - NEAR_END) untracked(() => void this.#more());
