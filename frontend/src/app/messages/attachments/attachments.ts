@@ -52,7 +52,10 @@ export class Attachments {
   /** A picture larger than its frame that is not cut is shown whole; a long strip from its beginning. */
   protected fit(attachment: Attachment): 'cover' | 'contain' | 'top' {
     const { width = 0, height = 0 } = attachment;
-    if (this.tiles().length > 1) return height > 2 * width ? 'top' : 'cover';
+    if (this.tiles().length > 1) {
+      if (width < 200 && height < 130) return 'contain';
+      return height > 2 * width ? 'top' : 'cover';
+    }
     const frame = frameOf(attachment);
     if (width < frame.width && height < frame.height) return 'contain';
     return height > 3 * width ? 'top' : 'cover';

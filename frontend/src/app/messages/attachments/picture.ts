@@ -25,7 +25,7 @@ import { bestVariant, fileAddress, sourceSet } from './file-address';
         [src]="source()"
         [alt]="alt() ?? attachment().name"
         [attr.loading]="eager() ? null : 'lazy'"
-        decoding="async"
+        [attr.decoding]="local() ? 'sync' : 'async'"
         draggable="false"
         (load)="loaded.set(true)"
         (error)="broken()"
@@ -46,7 +46,7 @@ import { bestVariant, fileAddress, sourceSet } from './file-address';
       object-fit: cover;
     }
     .contain {
-      object-fit: contain;
+      object-fit: scale-down;
     }
     .top {
       object-position: top;

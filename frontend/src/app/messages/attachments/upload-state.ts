@@ -19,7 +19,7 @@ const ROUND = 2 * Math.PI * 17;
       @if (done()) {
         <app-icon name="clock" [size]="18" />
       } @else {
-        <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+        <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" [class.looking]="percent() === 100">
           <circle cx="20" cy="20" r="17" />
           <circle class="out" cx="20" cy="20" r="17" [style.stroke-dasharray]="dashes()" />
         </svg>
@@ -65,8 +65,21 @@ const ROUND = 2 * Math.PI * 17;
       stroke-linecap: round;
       transition: stroke-dasharray var(--fast);
     }
+    .looking {
+      animation: turn 1.2s linear infinite;
+    }
     app-icon {
       position: relative;
+    }
+    :host(.quiet) button {
+      background: none;
+      color: var(--ink-2);
+    }
+    :host(.quiet) circle {
+      stroke: var(--line-strong);
+    }
+    :host(.quiet) .out {
+      stroke: var(--ai);
     }
   `,
 })
@@ -79,8 +92,8 @@ export class UploadState {
   protected readonly stalled = this.#uploads.stalled;
   protected readonly done = computed(() => (this.#uploads.find(this.fileId())?.state ?? 'ready') === 'ready');
   protected readonly percent = computed(() => Math.floor(this.#uploads.progress(this.fileId()) * 100));
-  // A file that has just begun shows that it has.
+  // A file that has just begun shows that it has; one that the server looks into, that it is not there yet.
   protected readonly dashes = computed(
-    () => `${Math.max(0.04, this.#uploads.progress(this.fileId())) * ROUND} ${ROUND}`,
+    () => `${(this.percent() === 100 ? 0.25 : Math.max(0.04, this.percent() / 100)) * ROUND} ${ROUND}`,
   );
 }

@@ -11,8 +11,8 @@ import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
 import { AttachmentList } from '../attachments/attachment-list';
 import { ConversationState } from '../conversation-state';
+import { CustomEmojis } from '../emoji/custom-emojis';
 import { MessageHtml } from '../markdown/message-html';
-import { isEmojiOnly } from '../markdown/plain';
 import { MessageParts } from '../parts/message-parts';
 import type { Row } from '../rows';
 import { asAttachment } from '../uploads/local-upload';
@@ -41,6 +41,7 @@ export class MessageRow {
   readonly #cards = inject(ProfileCards);
   readonly #router = inject(Router);
   readonly #uploads = inject(Uploads);
+  readonly #customEmojis = inject(CustomEmojis);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly conversation = inject(ConversationState);
   protected readonly actions = inject(MessageActions);
@@ -60,7 +61,7 @@ export class MessageRow {
   protected readonly name = computed(() => this.author()?.displayName ?? '…');
   protected readonly text = computed(() => this.row().message?.text ?? this.row().pending?.body.text ?? '');
   protected readonly deleted = computed(() => this.row().message?.deletedAt != null);
-  protected readonly large = computed(() => isEmojiOnly(this.text()));
+  protected readonly large = computed(() => this.#customEmojis.isAlone(this.text()));
   protected readonly html = computed(() => {
     const { key, message } = this.row();
     return this.#html.render(key, message ? (message.editedAt ?? 'first') : 'first', this.text());

@@ -5,6 +5,8 @@ export interface Names {
   readonly meId: string;
   user(id: string): string | undefined;
   channel(id: string): string | undefined;
+  /** The address of an emoji of the workspace's own. */
+  emoji?(name: string): string | undefined;
 }
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';

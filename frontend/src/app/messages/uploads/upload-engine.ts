@@ -62,7 +62,7 @@ export class UploadEngine {
     if (this.#tabs) this.#tabs.onmessage = ({ data }) => this.#hear(data as { id: string; bytes: number } | null);
     this.#lanes = new UploadLanes(name, {
       next: (running) => this.#next(running),
-      run: (upload, stopped) => this.#run(upload, stopped),
+      run: (upload, stopped, out) => this.#run(upload, stopped, out),
     });
     return (this.#opened = this.#reload());
   }
@@ -208,12 +208,15 @@ export class UploadEngine {
       .sort((a, b) => Number(a.place !== null) - Number(b.place !== null) || (a.id < b.id ? -1 : 1))[0];
   }
 
-  async #run(upload: LocalUpload, stopped: AbortSignal): Promise<void> {
+  async #run(upload: LocalUpload, stopped: AbortSignal, out: () => void): Promise<void> {
     const { id, content } = upload;
     const uploaded = await runUpload(bodyOf(upload), content, {
       create: (asked) => this.#api.post<Upload>('/uploads', asked),
       put: (url, part, sent) => putPart(url, part, sent, stopped),
-      complete: () => this.#api.post<Upload>(`/uploads/${id}/complete`, {}, COMPLETE_MS),
+      complete: () => {
+        out();
+        return this.#api.post<Upload>(`/uploads/${id}/complete`, {}, COMPLETE_MS);
+      },
       progress: (bytes) => this.#progress(id, bytes),
       pause: (attempt, waitMs) => this.#pause(attempt, waitMs, stopped),
     });

@@ -3,17 +3,20 @@ import type { LocalUpload } from './local-upload';
 
 /** Files that go out at the same time: more only share the same line. */
 const LANES = 2;
+/** Files that the server may be looking into meanwhile. */
+const WAITING = 6;
 
 export interface LanesHost {
   /** What goes out next, apart from what is under way. */
   next(running: ReadonlySet<string>): LocalUpload | undefined;
-  /** Brings it to its end, or stops when it is told to. Never throws. */
-  run(upload: LocalUpload, stopped: AbortSignal): Promise<void>;
+  /** Brings it to its end, or stops when it is told to; calls `out` when all its bytes are out. Never throws. */
+  run(upload: LocalUpload, stopped: AbortSignal, out: () => void): Promise<void>;
 }
 
-/** Sends what there is to send, two at a time, while no other tab does. */
+/** Sends what there is to send, two files at a time, while no other tab does. */
 export class UploadLanes {
   readonly #running = new Map<string, AbortController>();
+  readonly #out = new Set<string>();
   #release: (() => void) | undefined;
   #asking = false;
   #ended = false;
@@ -60,13 +63,19 @@ export class UploadLanes {
   }
 
   #fill(): void {
-    while (this.#running.size < LANES) {
+    while (this.#running.size - this.#out.size < LANES && this.#out.size < WAITING) {
       const next = this.#next();
       if (!next) break;
+      const { id } = next;
       const control = new AbortController();
-      this.#running.set(next.id, control);
-      void this.host.run(next, control.signal).finally(() => {
-        this.#running.delete(next.id);
+      this.#running.set(id, control);
+      const out = (): void => {
+        if (this.#running.has(id)) this.#out.add(id);
+        this.#fill();
+      };
+      void this.host.run(next, control.signal, out).finally(() => {
+        this.#running.delete(id);
+        this.#out.delete(id);
         this.#fill();
       });
     }
