@@ -47,6 +47,7 @@ export class ChannelActions {
         run: () => this.toggleMuted(mine),
       },
       { label: this.#t('channels.copyLink'), icon: 'link', run: () => void this.copyLink(mine) },
+      { label: this.#t('channels.files'), icon: 'image', run: () => this.showFiles(mine) },
     ];
     if (!isConversation(channel)) {
       entries.push(null, {
@@ -68,6 +69,10 @@ export class ChannelActions {
 
   showDetails({ channel }: MyChannel): void {
     void this.#router.navigate(['/c', channel.id], { queryParams: { panel: 'about' } });
+  }
+
+  showFiles({ channel }: MyChannel): void {
+    void this.#router.navigate(['/c', channel.id], { queryParams: { panel: 'files' } });
   }
 
   addPeople(mine: MyChannel): void {

@@ -22,7 +22,7 @@ import { isHandle } from './handle-rules';
       <p>{{ t('settings.profileText') }}</p>
     </div>
     <div class="card">
-      <app-avatar [id]="me().id" [name]="name() || me().displayName" [size]="64" />
+      <app-avatar [id]="me().id" [name]="name() || me().displayName" [size]="72" />
       <div>
         <b>{{ name() || me().displayName }}</b>
         <p class="muted small">
@@ -41,6 +41,25 @@ import { isHandle } from './handle-rules';
             <app-icon name="smile" [size]="16" />{{ t('settings.setStatus') }}
           }
         </button>
+      </div>
+      <div class="picture">
+        <input
+          #file
+          type="file"
+          hidden
+          accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
+          (change)="choosePicture(file)"
+        />
+        <button type="button" class="button" (click)="file.click()">
+          <app-icon name="camera" [size]="16" />{{
+            t(me().avatar ? 'settings.avatar.change' : 'settings.avatar.choose')
+          }}
+        </button>
+        @if (me().avatar) {
+          <button type="button" class="button quiet" (click)="removePicture()">
+            {{ t('settings.avatar.remove') }}
+          </button>
+        }
       </div>
     </div>
     <form class="form" novalidate (submit)="save($event)">
@@ -107,6 +126,12 @@ import { isHandle } from './handle-rules';
       line-height: 1.5;
       overflow-wrap: anywhere;
     }
+    .card > .picture {
+      display: flex;
+      flex: none;
+      flex-direction: column;
+      gap: 6px;
+    }
     .card b {
       font-size: var(--text-lg);
       font-weight: 650;
@@ -128,6 +153,13 @@ import { isHandle } from './handle-rules';
       color: var(--ink);
     }
     @media (max-width: 640px) {
+      .card {
+        flex-wrap: wrap;
+      }
+      .card > .picture {
+        flex: 1 0 100%;
+        flex-direction: row;
+      }
       .status {
         min-height: 44px;
       }
@@ -167,6 +199,30 @@ export class ProfileSection {
 
   protected openStatus(): void {
     void this.#dialogs.open(() => import('./status-dialog').then((module) => module.StatusDialog), undefined, 'narrow');
+  }
+
+  protected choosePicture(input: HTMLInputElement): void {
+    const file = input.files?.[0];
+    input.value = '';
+    if (!file) return;
+    void this.#dialogs
+      .open<boolean, File>(() => import('./avatar-dialog').then((module) => module.AvatarDialog), file, 'narrow')
+      .then((done) => done && this.#toasts.show(this.t('settings.avatar.saved')));
+  }
+
+  protected async removePicture(): Promise<void> {
+    const before = this.me().avatar;
+    try {
+      await this.#profile.clearAvatar();
+      const undo = { label: this.t('settings.avatar.undo'), run: () => void this.#restorePicture(before) };
+      this.#toasts.show(this.t('settings.avatar.removed'), before ? undo : undefined);
+    } catch (error) {
+      this.#failure.show(error);
+    }
+  }
+
+  async #restorePicture(fileId: string | null): Promise<void> {
+    if (fileId) await this.#profile.setAvatar(fileId).catch((error: unknown) => this.#failure.show(error));
   }
 
   protected async save(event: Event): Promise<void> {

@@ -14,8 +14,8 @@ import { Language } from './language';
       <img alt="" decoding="async" draggable="false" [src]="picture" (error)="broken.set(picture)" />
     }
     @if (presence(); as presence) {
-    <i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>
-  }`,
+      <i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>
+    }`,
   styles: `
     :host {
       position: relative;
@@ -81,7 +81,10 @@ export class Avatar {
   readonly #pictures = inject(FacePictures);
   readonly #set = computed(() => this.#pictures.address(this.id()));
   /** What could not be loaded; another picture is tried anew. */
-  protected readonly broken = linkedSignal<string | null, string | null>({ source: this.#set, computation: () => null });
+  protected readonly broken = linkedSignal<string | null, string | null>({
+    source: this.#set,
+    computation: () => null,
+  });
   protected readonly picture = computed(() => (this.broken() === null ? this.#set() : null));
   protected readonly initial = computed(() => initialOf(this.name()));
   protected readonly colour = computed(() => faceColour(this.id()));

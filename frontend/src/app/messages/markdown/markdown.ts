@@ -84,5 +84,6 @@ export function clean(html: string): string {
 // A picture from anywhere else would tell its owner who reads what, and when.
 DOMPurify.addHook('afterSanitizeAttributes', (element) => {
   if (element.tagName === 'IMG' && !EMOJI_ADDRESS.test(element.getAttribute('src') ?? '')) element.remove();
-  else if (element.tagName === 'A' && element.getAttribute('href')?.startsWith('/api/')) element.removeAttribute('href');
+  else if (element.tagName === 'A' && element.getAttribute('href')?.startsWith('/api/'))
+    element.removeAttribute('href');
 });
