@@ -45,9 +45,9 @@ describe('the frames of files', () => {
   });
 
   it('are as high as they will be drawn, also where there is less room', () => {
-    expect(attachmentsHeight([image(4000, 3000)], 700)).toBe(6 + 315);
-    expect(attachmentsHeight([image(4000, 3000)], 210)).toBe(6 + 157.5);
-    expect(attachmentsHeight([image(4000, 3000), file('file')], 210)).toBe(6 + 157.5 + 6 + 60);
+    expect(attachmentsHeight([image(4000, 3000)], 700)).toBe(6 + 315 + 4);
+    expect(attachmentsHeight([image(4000, 3000)], 210)).toBe(6 + 157.5 + 4);
+    expect(attachmentsHeight([image(4000, 3000), file('file')], 210)).toBe(6 + 157.5 + 6 + 60 + 4);
     expect(attachmentsHeight([], 700)).toBe(0);
   });
 });

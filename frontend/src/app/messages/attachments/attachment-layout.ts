@@ -5,8 +5,9 @@ export interface Box {
   readonly height: number;
 }
 
-/** Files between each other, and above them. */
-export const GAP = 6;
+/** Between files, and above them; what is said next keeps a little more distance. */
+const GAP = 6;
+const BELOW = 4;
 /** So many pictures are shown side by side; the rest is a number on the last one. */
 export const TILES = 4;
 const WIDEST = 420;
@@ -59,8 +60,10 @@ export function boxesOf(attachments: readonly Attachment[]): Box[] {
 /** How high a message's files are where there is so much width. */
 export function attachmentsHeight(attachments: readonly Attachment[], width: number): number {
   const visual = attachments.some(isVisual);
-  return boxesOf(attachments).reduce((sum, box, index) => {
-    const shrinks = visual && index === 0;
-    return sum + GAP + (shrinks && width < box.width ? (box.height * width) / box.width : box.height);
-  }, 0);
+  const boxes = boxesOf(attachments);
+  const heights = boxes.map((box, index) => {
+    const shrinks = visual && index === 0 && width < box.width;
+    return GAP + (shrinks ? (box.height * width) / box.width : box.height);
+  });
+  return boxes.length === 0 ? 0 : heights.reduce((sum, height) => sum + height, BELOW);
 }

@@ -30,6 +30,7 @@ import { Attachments } from './attachments';
   styles: `
     :host {
       display: block;
+      padding-bottom: 4px;
     }
     .skeleton {
       max-width: 100%;

@@ -22,6 +22,7 @@ export function filesNow(
     .filter(({ seq }) => seq >= newest)
     .flatMap(({ attachments = [], channelId, id, seq, authorId, createdAt }) =>
       attachments
+        .toReversed()
         .filter((attachment) => groupOf(attachment) === group && !known.has(attachment.fileId))
         .map((attachment) => ({ attachment, channelId, messageId: id, seq, authorId, createdAt })),
     )

@@ -89,9 +89,12 @@ import { sizeText } from './size-text';
       height: 40px;
       flex: none;
       border-radius: 8px;
-      overflow: hidden;
       background: var(--sunken);
       color: var(--ink-2);
+    }
+    .sign app-picture {
+      border-radius: inherit;
+      box-shadow: 0 0 0 1px var(--line);
     }
     .what {
       flex: 1;
