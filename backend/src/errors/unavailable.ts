@@ -16,6 +16,8 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   const code = 'code' in error ? String(error.code) : '';
   if (CODES.has(code) || code.startsWith('08') || MESSAGES.test(error.message)) return true;
+  // How Amazon's libraries tell a server's fault from ours.
+  if (('$fault' in error && error.$fault === 'server') || error.name === 'TimeoutError') return true;
   return 'driverError' in error && error.driverError !== error && isUnavailable(error.driverError);
 }
 

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '../auth/auth.module.js';
 import { ChannelsModule } from '../channels/channels.module.js';
-import { CONFIG, type Config } from '../config/config.js';
+import { CONFIG } from '../config/config.js';
 import { UsersModule } from '../users/users.module.js';
 import { Attachments } from './attachments.js';
 import { ContentController } from './content.controller.js';
@@ -17,9 +16,13 @@ import { EmojisController } from './pictures/emojis.controller.js';
 import { EmojisService } from './pictures/emojis.service.js';
 import { Processor } from './processing/processor.js';
 import { Serving } from './serving.js';
-import { DiskStorage } from './storage/disk-storage.js';
+import { createStorage } from './storage/create-storage.js';
 import { SignedAddresses } from './storage/signed-addresses.js';
-import { STORAGE, type Storage } from './storage/storage.js';
+import { StorageProbe } from './storage/storage-probe.js';
+import { STORAGE } from './storage/storage.js';
+import { SweepRepository } from './sweeping/sweep.repository.js';
+import { SweepService } from './sweeping/sweep.service.js';
+import { Sweeper } from './sweeping/sweeper.js';
 import { BlobsRepository } from './uploads/blobs.repository.js';
 import { Completion } from './uploads/completion.js';
 import { Contents } from './uploads/contents.js';
@@ -28,20 +31,14 @@ import { UploadsController } from './uploads/uploads.controller.js';
 import { UploadsRepository } from './uploads/uploads.repository.js';
 import { UploadsService } from './uploads/uploads.service.js';
 
-const storage = {
-  provide: STORAGE,
-  inject: [CONFIG, SignedAddresses],
-  useFactory: ({ dataDir }: Config, addresses: SignedAddresses): Storage =>
-    new DiskStorage(join(dataDir, 'files'), addresses),
-};
-
 /** Files of messages, pictures of people and emoji: taken in, looked into, kept once, fetched by whoever may. */
 @Module({
   imports: [AuthModule, UsersModule, ChannelsModule, TypeOrmModule.forFeature([BlobEntity, FileEntity])],
   controllers: [UploadsController, FilesController, AvatarsController, EmojisController, ContentController],
   providers: [
-    storage,
+    { provide: STORAGE, inject: [CONFIG, SignedAddresses], useFactory: createStorage },
     SignedAddresses,
+    StorageProbe,
     Attachments,
     FilesRepository,
     FilesService,
@@ -55,7 +52,10 @@ const storage = {
     BlobsRepository,
     Completion,
     Contents,
+    Sweeper,
+    SweepService,
+    SweepRepository,
   ],
-  exports: [Attachments],
+  exports: [Attachments, StorageProbe],
 })
 export class FilesModule {}

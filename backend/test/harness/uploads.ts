@@ -1,4 +1,4 @@
-import type { Attachment, FilePurpose, Upload } from '@chatapp/contract';
+import type { Attachment, FilePurpose, Message, Upload } from '@chatapp/contract';
 import type supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { uuidv7 } from '../../src/users/uuid.js';
@@ -56,6 +56,13 @@ export async function upload(app: TestApp, person: Person, sent: Sent): Promise<
   const { status, body } = await tryUpload(app, person, sent);
   if (status !== 200) throw new Error(`The upload was answered with ${status}: ${JSON.stringify(body)}`);
   return (body as Upload).attachment!;
+}
+
+/** Sends a message with files into the channel whose path it is. */
+export async function send({ agent }: Person, at: string, fileIds: readonly string[], text = ''): Promise<Message> {
+  const { status, body } = await agent.post(`${at}/messages`).send({ id: uuidv7(), text, fileIds });
+  if (status !== 200) throw new Error(`The message was answered with ${status}: ${JSON.stringify(body)}`);
+  return body as Message;
 }
 
 /** Follows a route to a file to its end, as a browser does. */

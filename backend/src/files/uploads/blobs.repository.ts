@@ -100,13 +100,13 @@ export class BlobsRepository {
   }
 
   /** Takes contents that are to be removed, or whose maker has gone, from under everyone else for a while. */
-  async takeUnsettled(db: Db, limit: number): Promise<string[]> {
+  async takeUnsettled(db: Db, now: Date, limit: number): Promise<string[]> {
     const [rows] = await db.query<[{ content: string }[], number]>(
       `update blobs b set state = 'removing', lease_until = ${LEASE}
-       from (select sha256 from blobs where state <> 'ready' and lease_until < now() order by lease_until
-             limit $1 for update skip locked) due
+       from (select sha256 from blobs where state <> 'ready' and lease_until <= $1 order by lease_until
+             limit $2 for update skip locked) due
        where b.sha256 = due.sha256 returning b.content`,
-      [limit],
+      [now, limit],
     );
     return rows.map(({ content }) => content);
   }
