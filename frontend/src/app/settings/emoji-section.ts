@@ -21,7 +21,7 @@ import { EmojiForm } from './emoji-form';
   template: `
     <div class="section-head">
       <h2>{{ t('emojis.title') }}</h2>
-      <p>{{ t('emojis.text', { name: 'party' }) }}</p>
+      <p>{{ t('emojis.text', { name: 'office-dog' }) }}</p>
     </div>
     @if (full()) {
       <p class="notice"><app-icon name="info" [size]="16" />{{ t('emojis.full') }}</p>

@@ -25,6 +25,11 @@ import { Attachments } from './attachments';
           [style.height.px]="box.shrinks ? null : box.height"
         ></span>
       }
+    } @error {
+      <!-- Without a connection, before the code could be fetched. -->
+      @for (it of attachments(); track it.fileId) {
+        <p class="muted">{{ it.name }}</p>
+      }
     }
   `,
   styles: `

@@ -67,6 +67,8 @@ export class Tray {
 
   constructor() {
     this.language.learn('files', fileTexts);
+    // What lies here will soon stand in the list, also where the connection is lost in between.
+    import('./attachments').catch(() => undefined);
   }
 
   protected percent(id: string): number {
