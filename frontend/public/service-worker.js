@@ -5,4 +5,9 @@ self.addEventListener('fetch', (event) => {
   if (origin !== self.location.origin || pathname.startsWith('/api/')) event.stopImmediatePropagation();
 });
 
+// Where a browser can be told so beforehand, the worker need not even be woken for it.
+self.addEventListener('install', (event) => {
+  event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined);
+});
+
 importScripts('./ngsw-worker.js');
