@@ -45,9 +45,17 @@ export class ContentController {
     const path = this.storage.pathOf(content, variant);
     const options = { cacheControl: false, lastModified: false, dotfiles: 'allow' } as const;
     return new Promise((resolve, reject) => {
-      response.sendFile(path, options, (error?: Error & { status?: number }) => {
-        if (!error || response.headersSent) resolve();
-        else reject(error.status === 404 ? new AppError('file.not_found') : error);
+      response.sendFile(path, options, (error?: Error & { status?: number; headers?: Record<string, string> }) => {
+        if (!error || response.headersSent) return resolve();
+        // Players ask beyond the end to learn where that is.
+        if (error.status === 416)
+          return resolve(
+            void response
+              .status(416)
+              .set(error.headers ?? {})
+              .end(),
+          );
+        reject(error.status === 404 ? new AppError('file.not_found') : error);
       });
     });
   }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileVariant } from '@chatapp/contract';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
@@ -37,7 +37,9 @@ export async function readImage({ path, into, sizes, limits }: Job, type: string
   const options: SharpOptions = { limitInputPixels: limits.pixels, failOn: 'error', sequentialRead: true };
   const metadata = await sharp(path, options).metadata();
   if (metadata.format !== reader.format) throw new Error(`This is no ${type}, but ${metadata.format}.`);
-  const { width, height, pages = 1 } = metadata;
+  const { pages = 1 } = metadata;
+  const { width, height } = await shownSize(path, metadata);
+  if (width * height > limits.pixels) throw new Error(`${width} × ${height} pixels are too many.`);
   if (pages > 1 && width * height * pages > limits.animationPixels) throw new Error(`${pages} frames are too many.`);
 
   const pixels = await read(sharp(path, options), sizes.at(-1)![1]);
@@ -47,8 +49,8 @@ export async function readImage({ path, into, sizes, limits }: Job, type: string
   const files = await writeSizes(pixels, into, sizes, animated ? 'still' : bytes.length);
   return {
     details: {
-      width: metadata.autoOrient.width,
-      height: metadata.autoOrient.height,
+      width,
+      height,
       color: await colorOf(pixels),
       ...(animated ? { animated: true } : {}),
       ...(files.length > 0 ? { variants: files } : {}),
@@ -56,6 +58,16 @@ export async function readImage({ path, into, sizes, limits }: Job, type: string
     text: null,
     files: ['original', ...files],
   };
+}
+
+/** A GIF says how large it is, and browsers make that much room for it, also where its frames are smaller. */
+async function shownSize(path: string, { format, autoOrient }: Metadata): Promise<{ width: number; height: number }> {
+  if (format !== 'gif') return autoOrient;
+  const file = await open(path);
+  const { buffer } = await file.read(Buffer.alloc(10), 0, 10, 0);
+  await file.close();
+  const [width, height] = [buffer.readUInt16LE(6), buffer.readUInt16LE(8)];
+  return { width: Math.max(width, autoOrient.width), height: Math.max(height, autoOrient.height) };
 }
 
 /** Writes each size that is smaller than the original. Of an animation there is one, that stands still. */
