@@ -1,9 +1,9 @@
 import { adminTexts } from './texts/admin';
+import { attachTexts } from './texts/attach';
 import { authTexts } from './texts/auth';
 import { channelTexts } from './texts/channels';
 import { commonTexts } from './texts/common';
 import { errorTexts } from './texts/errors';
-import { attachTexts } from './texts/files';
 import { peopleTexts } from './texts/people';
 import { settingsTexts } from './texts/settings';
 import { shellTexts } from './texts/shell';

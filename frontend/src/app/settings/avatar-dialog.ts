@@ -1,5 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, DestroyRef, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { avatarTexts } from '../i18n/texts/avatar';
 import { DirectUpload } from '../messages/uploads/direct-upload';
 import { ProfileCommands } from '../people/profile-commands';
 import { DialogFrame } from '../ui/dialog-frame';
@@ -19,13 +20,13 @@ const STEP = 12;
   selector: 'app-avatar-dialog',
   imports: [DialogFrame, Icon],
   template: `
-    <app-dialog-frame [heading]="t('settings.avatar.title')">
+    <app-dialog-frame [heading]="t('avatar.title')">
       <div
         class="window"
         tabindex="0"
         data-autofocus
         role="group"
-        [attr.aria-label]="t('settings.avatar.window')"
+        [attr.aria-label]="t('avatar.window')"
         (pointerdown)="down($event)"
         (pointermove)="move($event)"
         (pointerup)="held = null"
@@ -47,7 +48,7 @@ const STEP = 12;
         <span class="mask" aria-hidden="true"></span>
       </div>
       <label class="zoom">
-        <app-icon name="zoom-out" /><span class="visually-hidden">{{ t('settings.avatar.zoom') }}</span
+        <app-icon name="zoom-out" /><span class="visually-hidden">{{ t('avatar.zoom') }}</span
         ><input
           #range
           type="range"
@@ -58,7 +59,7 @@ const STEP = 12;
           (input)="zoom(+range.value)"
         /><app-icon name="zoom-in" />
       </label>
-      <p class="muted small">{{ t('settings.avatar.hint') }}</p>
+      <p class="muted small">{{ t('avatar.hint') }}</p>
       @if (problem(); as problem) {
         <p class="notice problem" role="alert"><app-icon name="alert" [size]="16" />{{ problem }}</p>
       }
@@ -71,7 +72,7 @@ const STEP = 12;
           [attr.aria-busy]="busy() || null"
           (click)="save()"
         >
-          {{ t('settings.avatar.save') }}
+          {{ t('avatar.save') }}
         </button>
       </div>
     </app-dialog-frame>
@@ -133,7 +134,7 @@ export class AvatarDialog {
   readonly #profile = inject(ProfileCommands);
   readonly #failure = inject(Failure);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn('avatar', avatarTexts).t;
   protected readonly closest = CLOSEST;
   protected readonly address = URL.createObjectURL(this.#file);
   private readonly picture = viewChild.required<ElementRef<HTMLImageElement>>('picture');

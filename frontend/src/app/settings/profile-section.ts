@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { LIMITS } from '@chatapp/contract';
+import { avatarTexts } from '../i18n/texts/avatar';
 import { LiveState } from '../live/live-state';
 import { currentStatus } from '../people/current-status';
 import { ProfileCommands } from '../people/profile-commands';
@@ -51,13 +52,11 @@ import { isHandle } from './handle-rules';
           (change)="choosePicture(file)"
         />
         <button type="button" class="button" (click)="file.click()">
-          <app-icon name="camera" [size]="16" />{{
-            t(me().avatar ? 'settings.avatar.change' : 'settings.avatar.choose')
-          }}
+          <app-icon name="camera" [size]="16" />{{ t(me().avatar ? 'avatar.change' : 'avatar.choose') }}
         </button>
         @if (me().avatar) {
           <button type="button" class="button quiet" (click)="removePicture()">
-            {{ t('settings.avatar.remove') }}
+            {{ t('avatar.remove') }}
           </button>
         }
       </div>
@@ -168,7 +167,7 @@ import { isHandle } from './handle-rules';
 })
 export class ProfileSection {
   protected readonly limits = LIMITS;
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn('avatar', avatarTexts).t;
   protected readonly times = inject(Times);
   readonly #live = inject(LiveState);
   readonly #profile = inject(ProfileCommands);
@@ -207,15 +206,15 @@ export class ProfileSection {
     if (!file) return;
     void this.#dialogs
       .open<boolean, File>(() => import('./avatar-dialog').then((module) => module.AvatarDialog), file, 'narrow')
-      .then((done) => done && this.#toasts.show(this.t('settings.avatar.saved')));
+      .then((done) => done && this.#toasts.show(this.t('avatar.saved')));
   }
 
   protected async removePicture(): Promise<void> {
     const before = this.me().avatar;
     try {
       await this.#profile.clearAvatar();
-      const undo = { label: this.t('settings.avatar.undo'), run: () => void this.#restorePicture(before) };
-      this.#toasts.show(this.t('settings.avatar.removed'), before ? undo : undefined);
+      const undo = { label: this.t('avatar.undo'), run: () => void this.#restorePicture(before) };
+      this.#toasts.show(this.t('avatar.removed'), before ? undo : undefined);
     } catch (error) {
       this.#failure.show(error);
     }

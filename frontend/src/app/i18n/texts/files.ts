@@ -1,27 +1,3 @@
-const attachEn = {
-  button: 'Attach files',
-  upTo: 'Up to {{size}} each',
-  photo: 'Take a photo',
-  album: 'Photos and videos',
-  file: 'Files',
-  drop: 'Drop to add to your message',
-  dropTo: '{{name}}',
-  pasted: 'Pasted image {{time}}.{{extension}}',
-};
-const attachJa: typeof attachEn = {
-  button: 'ファイルを添付',
-  upTo: '1ファイル {{size}} まで',
-  photo: '写真を撮る',
-  album: '写真と動画',
-  file: 'ファイル',
-  drop: 'ここにドロップして添付',
-  dropTo: '{{name}}',
-  pasted: '貼り付けた画像 {{time}}.{{extension}}',
-};
-
-/** What the conversation says before there is any file. */
-export const attachTexts = { en: attachEn, ja: attachJa };
-
 const en = {
   chosen: 'Files of this message',
   remove: 'Remove {{name}}',
