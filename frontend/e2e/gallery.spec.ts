@@ -1,6 +1,6 @@
 import { type Locator, type Page } from '@playwright/test';
-import { message, openChannel, say } from './support/conversation.ts';
-import { attach, png } from './support/files.ts';
+import { message, openChannel, say, sendMany } from './support/conversation.ts';
+import { attach, findings, gif, png, upload } from './support/files.ts';
 import { createChannel, expect, test } from './support/test.ts';
 
 const gallery = (page: Page) => page.getByRole('dialog');
@@ -25,6 +25,7 @@ test('photos are looked at by keyboard, and the focus comes back to where it was
   await expect(gallery(bob.page).getByRole('heading', { name: 'one.png' })).toBeVisible();
   await expect(gallery(bob.page)).toContainText('Ada');
   await expect(gallery(bob.page)).toContainText('1 / 3');
+  expect(await findings(bob.page, 'app-gallery')).toEqual([]);
   await keyboard.press('+');
   await expect.poll(() => zoom(bob.page)).toBeGreaterThan(1.5);
   // Close by, arrows move the picture; page keys go on.
@@ -120,6 +121,67 @@ test('the files of a channel are found by kind and month, and lead to their mess
   await expect(panel.getByRole('link', { name: 'Download minutes.txt' })).toBeVisible();
   await panel.getByRole('tab', { name: 'Videos' }).click();
   await expect(panel.getByText('No videos yet')).toBeVisible();
+});
+
+test('what moves stands still until it is told to, where nothing is to move by itself', async ({ person, server }) => {
+  const ada = await person('Ada', { reducedMotion: 'reduce' });
+  const id = await createChannel(server, ada, `calm-${Date.now()}`);
+  const fileId = await upload(ada, server.url, id, gif('dance.gif'));
+  await ada.api.post(`/api/channels/${id}/messages`, {
+    headers: { origin: server.url },
+    data: { id: crypto.randomUUID(), text: 'calm', fileIds: [fileId] },
+  });
+  await openChannel(ada.page, id);
+  const picture = message(ada.page, 'calm').getByRole('img', { name: 'dance.gif' });
+  await expect(picture).toHaveAttribute('src', /\/small$/);
+  await ada.page.getByRole('button', { name: 'Play animation' }).click();
+  await expect(picture).toHaveAttribute('src', /\/original$/);
+  await ada.page.getByRole('button', { name: 'Pause animation' }).click();
+  await expect(picture).toHaveAttribute('src', /\/small$/);
+});
+
+test('nothing jumps while one scrolls through pictures that are being loaded', async ({ person, server }) => {
+  const ada = await person('Ada');
+  const id = await createChannel(server, ada, `jump-${Date.now()}`);
+  const shapes = [
+    [[1200, 800]],
+    [[600, 1600]],
+    [[64, 64]],
+    [[1600, 200], [500, 500]],
+    [[800, 600], [600, 800], [700, 700]],
+  ]; // prettier-ignore
+  for (const [index, sizes] of [...shapes, ...shapes].entries()) {
+    const files = sizes.map(([width, height], part) =>
+      png(`${index}-${part}.png`, width, height, [index * 20, 90, 120]),
+    );
+    const fileIds = await Promise.all(files.map((file) => upload(ada, server.url, id, file)));
+    await sendMany(server, ada, id, [`before ${index}`, `and then ${index}`]);
+    await ada.api.post(`/api/channels/${id}/messages`, {
+      headers: { origin: server.url },
+      data: { id: crypto.randomUUID(), text: index % 2 === 0 ? '' : `picture ${index}`, fileIds },
+    });
+  }
+  await openChannel(ada.page, id);
+  await expect(ada.page.getByText('and then 9')).toBeVisible();
+  const jumps = await ada.page.evaluate(async () => {
+    const viewport = document.querySelector('app-message-list .viewport')!;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const found: string[] = [];
+    while (viewport.scrollTop > 0) {
+      viewport.scrollTop -= 350;
+      await frame();
+      const middle = viewport.getBoundingClientRect().top + viewport.clientHeight / 2;
+      const row = [...document.querySelectorAll('.line')].find((line) => line.getBoundingClientRect().bottom > middle)!;
+      const before = row.getBoundingClientRect().top;
+      for (let frames = 0; frames < 12; frames++) {
+        await frame();
+        const moved = row.getBoundingClientRect().top - before;
+        if (Math.abs(moved) > 1) found.push(`${row.textContent?.slice(0, 40)} by ${moved} at ${viewport.scrollTop}`);
+      }
+    }
+    return found;
+  });
+  expect(jumps).toEqual([]);
 });
 
 interface Stroke {

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { png, upload } from './support/files.ts';
 import { expect, test } from './support/test.ts';
 
 const DESKTOP = { width: 1440, height: 900 };
@@ -20,6 +21,7 @@ const PAGES = [
   '/settings/password',
   '/settings/sessions',
   '/settings/keyboard',
+  '/settings/emoji',
   '/admin/workspace',
   '/admin/people',
   '/admin/invitations',
@@ -28,7 +30,8 @@ const PAGES = [
 for (const { name, ...look } of LOOKS) {
   test(`no serious accessibility finding and nothing cut off: ${name}`, async ({ person, server }) => {
     test.setTimeout(240_000);
-    const { page, api } = await person('Ada', look);
+    const ada = await person('Ada', look);
+    const { page, api } = ada;
     const sync = (await (await api.get('/api/sync')).json()) as { channels: { channel: { id: string } }[] };
     const id = sync.channels[0]!.channel.id;
     const text =
@@ -37,7 +40,14 @@ for (const { name, ...look } of LOOKS) {
       headers: { origin: server.url },
       data: { id: crypto.randomUUID(), text },
     });
-    for (const path of [...PAGES, `/c/${id}`]) {
+    const note = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('note') };
+    const files = [png('one.png'), png('two.png', 300, 900), note];
+    const fileIds = await Promise.all(files.map((file) => upload(ada, server.url, id, file)));
+    await api.post(`/api/channels/${id}/messages`, {
+      headers: { origin: server.url },
+      data: { id: crypto.randomUUID(), text: '', fileIds },
+    });
+    for (const path of [...PAGES, `/c/${id}`, `/c/${id}?panel=files`]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
+import type { Upload } from '@chatapp/contract';
+import type { Person } from './test.ts';
 
 /** A file as Playwright puts it into a page. */
 export interface Chosen {
@@ -16,7 +19,7 @@ export function png(name: string, width = 640, height = 480, [red, green, blue] 
     rows[at++] = 0;
     for (let x = 0; x < width; x++) {
       const edge = x < 8 || y < 8 || x >= width - 8 || y >= height - 8 ? 0.5 : 1;
-      for (const part of [red!, green!, blue!]) rows[at++] = part * edge;
+      for (const part of [red, green, blue]) rows[at++] = part * edge;
     }
   }
   const header = Buffer.alloc(13);
@@ -33,6 +36,35 @@ export function binary(name: string, megabytes: number): Chosen {
   return { name, mimeType: 'application/octet-stream', buffer: randomBytes(Math.round(megabytes * 1024 * 1024)) };
 }
 
+/** The smallest picture that moves. */
+export function gif(name: string): Chosen {
+  const frame = '21f904000a0000002c00000000010001000002024401003b'.slice(0, -2);
+  const head = '474946383961010001008000000000ffffffff21ff0b4e45545343415045322e300301000000';
+  return { name, mimeType: 'image/gif', buffer: Buffer.from(`${head}${frame}${frame}3b`, 'hex') };
+}
+
+/** Uploads through the API, and answers with the file's id. */
+export async function upload(
+  { api }: Person,
+  url: string,
+  channelId: string,
+  { name, buffer }: Chosen,
+): Promise<string> {
+  const headers = { origin: url };
+  const id = crypto.randomUUID();
+  const data = { id, purpose: { channelId }, name, size: buffer.length };
+  const begun = await api.post('/api/uploads', { headers, data });
+  expect(begun.ok(), await begun.text()).toBe(true);
+  const { missing, partSize } = (await begun.json()) as Upload;
+  for (const { part, url: address } of missing) {
+    const put = await api.put(address, { headers, data: buffer.subarray((part - 1) * partSize, part * partSize) });
+    expect(put.ok(), await put.text()).toBe(true);
+  }
+  const completed = await api.post(`/api/uploads/${id}/complete`, { headers, data: {} });
+  expect(completed.ok(), await completed.text()).toBe(true);
+  return id;
+}
+
 /** Chooses files with the button of the composer. */
 export async function attach(page: Page, ...files: Chosen[]): Promise<void> {
   const [chooser] = await Promise.all([
@@ -41,6 +73,13 @@ export async function attach(page: Page, ...files: Chosen[]): Promise<void> {
   ]);
   await chooser.setFiles(files);
   await expect(page.getByRole('list', { name: 'Files of this message' })).toBeVisible();
+}
+
+/** What is seriously wrong with a part of the page for people who don't see it. */
+export async function findings(page: Page, part: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 /** What a hand does with files: they are dragged over an element, and dropped there or carried on. */

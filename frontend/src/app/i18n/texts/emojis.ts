@@ -25,7 +25,7 @@ const en = {
   noneText: 'A logo, a colleague’s thumbs up, the office dog: what only you understand.',
   search: 'Search',
   notFound: 'No emoji like that.',
-  count: { one: '1 emoji', other: '{{count}} emoji' },
+  count: { one: '{{count}} emoji', other: '{{count}} emoji' },
   full: 'There are as many as there can be. Delete one to add another.',
   tooLarge: 'An emoji can have up to {{size}}.',
   working: 'Uploading… {{percent}} %',

@@ -24,7 +24,8 @@ describe('the frames of files', () => {
     ['a photo on its side', image(4000, 3000), { width: 420, height: 315 }],
     ['a photo upright', image(3000, 4000), { width: 255, height: 340 }],
     ['a small picture, which is not blown up', image(200, 100), { width: 200, height: 100 }],
-    ['an icon', image(16, 16), { width: 72, height: 72 }],
+    ['an icon', image(16, 16), { width: 44, height: 44 }],
+    ['a small square', image(64, 64), { width: 64, height: 64 }],
     ['a panorama, which is cut', image(9000, 600), { width: 420, height: 72 }],
     ['a long screenshot, which is cut', image(1080, 9000), { width: 168, height: 340 }],
   ])('fit %s', (_, picture, box) => expect(frameOf(picture)).toEqual(box));

@@ -13,8 +13,9 @@ export const TILES = 4;
 const WIDEST = 420;
 const HIGHEST = 340;
 /** What is smaller is shown as it is, in a frame that can be touched. */
-const SMALLEST = 72;
+const SMALLEST = 44;
 /** A long strip is cut: as a line of its whole length one could not see what it is. */
+const LOWEST = 72;
 const NARROWEST = 168;
 const CARD = 340;
 const CARD_HEIGHT = 60;
@@ -29,8 +30,9 @@ export function isVisual({ kind }: Attachment): boolean {
 export function frameOf({ width = 320, height = 240, kind }: Attachment): Box {
   const scale = Math.min(1, WIDEST / width, HIGHEST / height);
   const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
-  const least = kind === 'video' ? 260 : height > 3 * width && height > HIGHEST ? NARROWEST : SMALLEST;
-  return { width: Math.max(across, least), height: Math.max(down, SMALLEST) };
+  const narrowest = kind === 'video' ? 260 : height > HIGHEST ? Math.min(NARROWEST, width) : SMALLEST;
+  const lowest = width > WIDEST ? Math.min(LOWEST, height) : SMALLEST;
+  return { width: Math.max(across, narrowest, SMALLEST), height: Math.max(down, lowest, SMALLEST) };
 }
 
 /** The frame around all pictures and films of a message: one large, more of them side by side. */

@@ -57,7 +57,7 @@ export class Attachments {
       return height > 2 * width ? 'top' : 'cover';
     }
     const frame = frameOf(attachment);
-    if (width < frame.width && height < frame.height) return 'contain';
+    if (width <= frame.width && height <= frame.height) return 'contain';
     return height > 3 * width ? 'top' : 'cover';
   }
 

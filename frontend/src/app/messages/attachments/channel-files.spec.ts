@@ -22,8 +22,16 @@ const names = (files: readonly ChannelFile[]) => files.map(({ attachment: { file
 
 describe('the files of a channel', () => {
   it('are those fetched, with what has come since', () => {
-    const held = [message(5, [attachment('old')]), message(9, [attachment('new'), attachment('newer'), attachment('song', 'audio')])];
-    expect(names(filesNow([file('old', 5), file('older', 2)], held, 'image'))).toEqual(['newer', 'new', 'old', 'older']);
+    const held = [
+      message(5, [attachment('old')]),
+      message(9, [attachment('new'), attachment('newer'), attachment('song', 'audio')]),
+    ];
+    expect(names(filesNow([file('old', 5), file('older', 2)], held, 'image'))).toEqual([
+      'newer',
+      'new',
+      'old',
+      'older',
+    ]);
     expect(names(filesNow([], held, 'audio'))).toEqual(['song']);
   });
 

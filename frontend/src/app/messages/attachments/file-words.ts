@@ -1,4 +1,5 @@
 import type { Attachment } from '@chatapp/contract';
+import { fileTexts } from '../../i18n/texts/files';
 import type { IconName } from '../../ui/icon-paths';
 import type { Language } from '../../ui/language';
 
@@ -31,8 +32,9 @@ export function iconOf(kind: Attachment['kind']): IconName {
   return ({ image: 'image', video: 'film', audio: 'music', pdf: 'file', file: 'file' } as const)[kind];
 }
 
-/** "3 photos, 1 file": what a message without a text says. `language` must know `fileTexts`. */
+/** "3 photos, 1 file": what a message without a text says. */
 export function attachmentsText(attachments: readonly Attachment[], language: Language): string {
+  language.learn('files', fileTexts);
   const count = (...kinds: Attachment['kind'][]): number =>
     attachments.filter(({ kind }) => kinds.includes(kind)).length;
   const [photos, videos, sounds, documents] = [count('image'), count('video'), count('audio'), count('pdf', 'file')];

@@ -90,7 +90,7 @@ export class FilesPanel {
     event.preventDefault();
     const to = (GROUPS.indexOf(this.group()) + step + GROUPS.length) % GROUPS.length;
     this.group.set(GROUPS[to]!);
-    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('button')[to]?.focus();
+    (event.currentTarget as HTMLElement).parentElement?.querySelectorAll<HTMLElement>('button')[to]?.focus();
   }
 
   protected from({ authorId, createdAt }: ChannelFile): string {

@@ -1,7 +1,9 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import type { Attachment, ChannelId } from '@chatapp/contract';
+import { fileTexts } from '../../i18n/texts/files';
 import { LiveConnection } from '../../live/live-connection';
 import { Icon } from '../../ui/icon';
+import { Language } from '../../ui/language';
 import { Media } from '../../ui/media';
 import { Uploads } from '../uploads/uploads';
 import { bestVariant, fileAddress, sourceSet } from './file-address';
@@ -15,7 +17,9 @@ import { bestVariant, fileAddress, sourceSet } from './file-address';
   imports: [Icon],
   template: `
     @if (failed()) {
-      <span class="gone"><app-icon name="image" [size]="22" /></span>
+      <span class="gone"
+        ><app-icon name="image" [size]="22" /><span>{{ t('files.gone') }}</span></span
+      >
     } @else {
       <img
         [class.contain]="fit() === 'contain'"
@@ -35,6 +39,7 @@ import { bestVariant, fileAddress, sourceSet } from './file-address';
   styles: `
     :host {
       display: block;
+      container-type: inline-size;
       width: 100%;
       height: 100%;
       overflow: hidden;
@@ -58,6 +63,14 @@ import { bestVariant, fileAddress, sourceSet } from './file-address';
       height: 100%;
       background: var(--sunken);
       color: var(--ink-3);
+      font-size: var(--text-sm);
+      place-content: center;
+      gap: 6px;
+    }
+    @container (max-width: 210px) {
+      .gone span {
+        display: none;
+      }
     }
   `,
   host: { '[style.background-color]': 'colour()' },
@@ -66,6 +79,7 @@ export class Picture {
   readonly #uploads = inject(Uploads);
   readonly #connection = inject(LiveConnection);
   readonly #media = inject(Media);
+  protected readonly t = inject(Language).learn('files', fileTexts).t;
   readonly attachment = input.required<Attachment>();
   readonly channelId = input.required<ChannelId>();
   /** Px across on the screen. */

@@ -1,4 +1,4 @@
-import { isInConversation } from '@chatapp/contract';
+import { type Message, isInConversation } from '@chatapp/contract';
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { LiveState } from '../../live/live-state';
 import { Language } from '../../ui/language';
@@ -34,15 +34,21 @@ export class Announcer {
         message.authorId === this.#conversation.me()?.id
       )
         return;
-      untracked(() => {
-        const name = this.#live.user(message.authorId)?.displayName ?? '';
-        const text = withNames(message.text, {
-          user: (id) => this.#live.user(id)?.displayName,
-          channel: (id) => this.#live.channel(id)?.channel.name,
-        });
-        const line = { id: message.id, text: this.#language.t('messages.said', { name, text: text.slice(0, 300) }) };
-        this.lines.update((lines) => [...lines, line].slice(-5));
-      });
+      untracked(() => void this.#say(message));
     });
+  }
+
+  async #say({ id, authorId, text, attachments }: Message): Promise<void> {
+    const name = this.#live.user(authorId)?.displayName ?? '';
+    let said = withNames(text, {
+      user: (userId) => this.#live.user(userId)?.displayName,
+      channel: (channelId) => this.#live.channel(channelId)?.channel.name,
+    }).slice(0, 300);
+    if (attachments) {
+      const words = await import('../attachments/file-words').catch(() => null);
+      said = [said, words?.attachmentsText(attachments, this.#language) ?? ''].filter((part) => part !== '').join(' ');
+    }
+    const line = { id, text: this.#language.t('messages.said', { name, text: said }) };
+    this.lines.update((lines) => [...lines, line].slice(-5));
   }
 }

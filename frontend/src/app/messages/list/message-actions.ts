@@ -54,6 +54,7 @@ export class MessageActions {
 
   async copyText(row: Row): Promise<void> {
     const text = row.message?.text ?? row.pending?.body.text ?? '';
+    if (text === '') return;
     const named = withNames(text, {
       user: (id) => this.#live.user(id)?.handle,
       channel: (id) => this.#live.channel(id)?.channel.name,

@@ -1,5 +1,5 @@
 import { admit, probableKind } from './admit';
-import { pastedFiles, withOwnName } from './transfers';
+import { droppedFiles, pastedFiles, withOwnName } from './transfers';
 
 const MB = 1024 * 1024;
 const file = (name: string, size = 10) => ({ name, size });
@@ -57,6 +57,18 @@ describe('choosing files', () => {
     expect(pastedFiles(data(['a.pdf'], 'file:///tmp/a.pdf'))).toHaveLength(1);
     expect(pastedFiles(data(['image.png'], '1\t2\n3\t4'))).toEqual([]);
     expect(pastedFiles(null)).toEqual([]);
+  });
+
+  it('takes what is dropped apart into files and folders, which can’t be sent', () => {
+    const item = (name: string, isDirectory: boolean) => ({
+      kind: 'file',
+      getAsFile: () => new File(['x'], name),
+      webkitGetAsEntry: () => ({ isDirectory, name }),
+    });
+    const items = [item('a.png', false), item('photos', true), { kind: 'string' }];
+    const { files, folders } = droppedFiles({ items } as unknown as DataTransfer);
+    expect(files.map(({ name }) => name)).toEqual(['a.png']);
+    expect(folders).toEqual(['photos']);
   });
 
   it('gives a screenshot a name of its own, and leaves others theirs', () => {
