@@ -122,6 +122,31 @@ test('what can’t be sent is said by name, and the rest is sent', async ({ pers
   await expect(message(ada.page, 'what is left').getByRole('progressbar')).toHaveCount(0);
 });
 
+test('a message whose file turns out to be broken comes back with the reason', async ({ person, server }) => {
+  const ada = await person('Ada');
+  const id = await createChannel(server, ada, `broken-${Date.now()}`);
+  await openChannel(ada.page, id);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await ada.page.route('**/api/uploads/*/complete', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await attach(ada.page, { ...png('broken.png'), buffer: png('broken.png').buffer.subarray(0, 300) });
+  await say(ada.page, 'sent too soon');
+  await say(ada.page, 'the next one');
+  await expect(message(ada.page, 'sent too soon').getByRole('progressbar')).toHaveCount(1);
+  release();
+  const refused = message(ada.page, 'sent too soon');
+  await expect(refused.getByText('Not sent: This file can’t be read. It may be damaged.')).toBeVisible();
+  await refused.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(composer(ada.page)).toHaveValue('sent too soon');
+  await ada.page.getByRole('button', { name: 'Remove broken.png' }).click();
+  await composer(ada.page).press('Enter');
+  await expect(message(ada.page, 'sent too soon')).toHaveCount(1);
+  await expect(ada.page.getByText(/^Not sent/)).toHaveCount(0);
+});
+
 test('a message on its way is stopped, changed and sent after all', async ({ person, server }) => {
   const ada = await person('Ada');
   const bob = await person('Bob');

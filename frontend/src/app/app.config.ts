@@ -27,6 +27,9 @@ export const appConfig: ApplicationConfig = {
       loader: BundledTranslations,
     }),
     provideAppInitializer(() => inject(Language).start()),
-    provideServiceWorker('service-worker.js', { enabled: !isDevMode(), registrationStrategy: 'registerWithDelay:10000' }),
+    provideServiceWorker('service-worker.js', {
+      enabled: !isDevMode(),
+      registrationStrategy: 'registerWithDelay:10000',
+    }),
   ],
 };

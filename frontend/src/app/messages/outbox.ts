@@ -159,7 +159,7 @@ export class Outbox {
       ...stored.filter(({ id }) => !all.some((known) => known.id === id && known.sentRev !== null)),
     ]);
     const files = this.#uploads.send(stored.flatMap(({ body }) => body.fileIds ?? []));
-    if (files.length > 0) void this.#uploads.engine().then((engine) => engine.save(files));
+    if (files.length > 0) void this.#uploads.loaded().then((engine) => engine?.save(files));
     this.#uploads.wake();
     for (const channelId of new Set(stored.map((pending) => pending.channelId))) void this.#kick(channelId);
   }

@@ -16,8 +16,8 @@ const ROUND = 2 * Math.PI * 17;
       [title]="stalled() ? t('files.waiting') : t('files.takeBack')"
       (click)="stopped.emit()"
     >
-      @if (done()) {
-        <app-icon name="clock" [size]="18" />
+      @if (state() !== 'uploading') {
+        <app-icon [name]="state() === 'ready' ? 'clock' : 'alert'" [size]="18" />
       } @else {
         <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" [class.looking]="percent() === 100">
           <circle cx="20" cy="20" r="17" />
@@ -90,7 +90,7 @@ export class UploadState {
   readonly name = input.required<string>();
   readonly stopped = output();
   protected readonly stalled = this.#uploads.stalled;
-  protected readonly done = computed(() => (this.#uploads.find(this.fileId())?.state ?? 'ready') === 'ready');
+  protected readonly state = computed(() => this.#uploads.find(this.fileId())?.state ?? 'ready');
   protected readonly percent = computed(() => Math.floor(this.#uploads.progress(this.fileId()) * 100));
   // A file that has just begun shows that it has; one that the server looks into, that it is not there yet.
   protected readonly dashes = computed(

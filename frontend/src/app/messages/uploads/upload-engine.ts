@@ -16,6 +16,8 @@ import { Uploads } from './uploads';
 /** The server looks into a file before it answers. */
 const COMPLETE_MS = 180_000;
 const LIMITS_MS = 60_000;
+/** Without its limits the server refuses what is too large when it is offered. */
+const PATIENCE_MS = 1_500;
 /** How long a removed file can be had back. */
 const UNDO_MS = 10_000;
 /** Other tabs hear of progress so often at most. */
@@ -83,7 +85,10 @@ export class UploadEngine {
   async add(place: string, files: readonly File[], folders: readonly string[] = []): Promise<void> {
     this.#uploads.unfit.set(null);
     const channelId = place.split('/')[0] ?? '';
-    const limits = await this.askLimits();
+    const limits = await Promise.race([
+      this.askLimits(),
+      new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS)),
+    ]);
     const there = untracked(() => this.#uploads.drafts(place));
     const { fit, unfit } = admit(files, there.length, limits);
     const refused: Unfit[] = folders.length > 0 ? [{ why: 'folder', names: folders }, ...unfit] : unfit;
@@ -97,12 +102,13 @@ export class UploadEngine {
     });
     for (const { id } of chosen) this.#fresh.add(id);
     this.#uploads.replace(new Map([...this.#all, ...chosen.map((upload) => [upload.id, upload] as const)]));
-    for (const upload of chosen) {
+    const ready = chosen.map(async (upload) => {
       const measures = await measure(upload);
       await this.#change([upload.id], (now) => ({ ...now, ...measures }));
       this.#fresh.delete(upload.id);
       void this.#lanes?.kick();
-    }
+    });
+    await Promise.all(ready);
   }
 
   /** Moves a file in its composer to another position. */

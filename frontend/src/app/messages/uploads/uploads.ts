@@ -173,8 +173,7 @@ export class Uploads {
   replace(all: ReadonlyMap<string, LocalUpload>): void {
     const userId = untracked(this.#userId);
     this.#all.set(all);
-    if (userId !== undefined && all.size > 0) localStorage.setItem(markOf(userId), '1');
-    if (userId !== undefined && all.size === 0) localStorage.removeItem(markOf(userId));
+    if (userId !== undefined) mark(userId, all.size > 0);
     const idle = [...this.#addresses.keys()].filter((id) => !all.has(id));
     for (const id of idle.slice(0, Math.max(0, idle.length - KEPT_PICTURES))) this.#revoke(id);
     this.wake();
@@ -193,4 +192,14 @@ export class Uploads {
 }
 
 const NONE: readonly LocalUpload[] = [];
+/** Whether something lies on this device; where that can't be noted, it is found again with the next file. */
+function mark(userId: string, any: boolean): void {
+  try {
+    if (any) localStorage.setItem(markOf(userId), '1');
+    else localStorage.removeItem(markOf(userId));
+  } catch {
+    // Full or forbidden.
+  }
+}
+
 const markOf = (userId: string): string => `chatapp.uploads.${userId}`;
