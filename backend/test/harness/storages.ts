@@ -9,8 +9,8 @@ export interface StorageUnderTest {
   name: string;
   env: Record<string, string>;
   /** Everything that lies in it: contents, uploads, unfinished ones. */
-  list(app: TestApp): Promise<string[]>;
-  stop(): Promise<void>;
+  list: (app: TestApp) => Promise<string[]>;
+  stop: () => Promise<void>;
 }
 
 const disk: StorageUnderTest = {
