@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { fileTexts } from '../i18n/texts/files';
 import { Language } from './language';
 import type { TextKey } from './text-key';
 import { printKeys, SHORTCUTS } from './shortcuts';
@@ -16,6 +17,14 @@ const WRITING: readonly Line[] = [
   { keys: ['mod+i'], text: 'shell.keys.italic' },
   { keys: ['mod+shift+x'], text: 'shell.keys.strike' },
   { keys: ['mod+e'], text: 'shell.keys.code' },
+];
+
+const PHOTOS: readonly Line[] = [
+  { keys: ['arrowleft', 'arrowright'], text: 'files.keys.turn' },
+  { keys: ['plus', 'minus'], text: 'files.keys.zoom' },
+  { keys: ['0'], text: 'files.keys.fit' },
+  { keys: ['alt+arrowleft', 'alt+arrowright'], text: 'files.keys.move' },
+  { keys: ['delete'], text: 'files.keys.remove' },
 ];
 
 @Component({
@@ -81,10 +90,11 @@ const WRITING: readonly Line[] = [
   `,
 })
 export class ShortcutsTable {
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn('files', fileTexts).t;
   protected readonly print = printKeys;
   protected readonly parts: readonly { heading: TextKey; lines: readonly Line[] }[] = [
     { heading: 'shell.keys.go', lines: SHORTCUTS },
     { heading: 'shell.keys.write', lines: WRITING },
+    { heading: 'files.keys.title', lines: PHOTOS },
   ];
 }

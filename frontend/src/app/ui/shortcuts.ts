@@ -60,6 +60,11 @@ export function printKeys(keys: string, mac = IS_MAC): readonly string[] {
     shift: mac ? '⇧' : 'Shift',
     arrowup: '↑',
     arrowdown: '↓',
+    arrowleft: '←',
+    arrowright: '→',
+    plus: '+',
+    minus: '-',
+    delete: 'Del',
     escape: 'Esc',
     enter: 'Enter',
   };

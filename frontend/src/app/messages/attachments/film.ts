@@ -19,6 +19,7 @@ import { durationText } from './file-words';
         #film
         playsinline
         preload="metadata"
+        [class.filled]="!inline()"
         [src]="source()"
         [controls]="playing()"
         [attr.tabindex]="playing() ? 0 : -1"
@@ -59,6 +60,9 @@ import { durationText } from './file-words';
       width: 100%;
       height: 100%;
       object-fit: contain;
+    }
+    .filled {
+      object-fit: cover;
     }
     .cover {
       position: absolute;
