@@ -58,7 +58,7 @@ test('the service worker lets files pass by', async ({ person, server }) => {
   const id = await createChannel(server, ada, `worker-${Date.now()}`);
   await openChannel(ada.page, id);
   await ada.page.evaluate(async () => {
-    await navigator.serviceWorker.register('/service-worker.js');
+    await navigator.serviceWorker.register('/worker.js');
     await navigator.serviceWorker.ready;
   });
   await ada.page.reload();

@@ -1,6 +1,6 @@
 import { type Locator, type Page } from '@playwright/test';
-import { message, openChannel, say, sendMany } from './support/conversation.ts';
-import { attach, findings, gif, png, upload } from './support/files.ts';
+import { composer, message, openChannel, say, sendMany } from './support/conversation.ts';
+import { attach, findings, gif, pdf, png, upload, wav, webm } from './support/files.ts';
 import { createChannel, expect, test } from './support/test.ts';
 
 const gallery = (page: Page) => page.getByRole('dialog');
@@ -84,6 +84,17 @@ test('photos are looked at by touch: swiped, pinched, pressed twice, pulled away
   await expect.poll(() => zoom(bob.page)).toBe(1);
   await fingers.swipe([{ from: [195, 300], to: [200, 520] }]);
   await expect(gallery(bob.page)).toBeHidden();
+  // The way to the camera, while the keyboard is open.
+  await composer(bob.page).tap();
+  await bob.page.getByRole('button', { name: /^Attach files/ }).tap();
+  const [chooser] = await Promise.all([
+    bob.page.waitForEvent('filechooser'),
+    bob.page.getByRole('menuitem', { name: 'Take a photo' }).tap(),
+  ]);
+  const input = chooser.element();
+  expect(await input.getAttribute('capture')).toBe('environment');
+  await chooser.setFiles(png('photo.png'));
+  await expect(bob.page.getByRole('button', { name: 'Look at photo.png' })).toBeVisible();
 });
 
 test('the files of a channel are found by kind and month, and lead to their message', async ({ person, server }) => {
@@ -121,6 +132,37 @@ test('the files of a channel are found by kind and month, and lead to their mess
   await expect(panel.getByRole('link', { name: 'Download minutes.txt' })).toBeVisible();
   await panel.getByRole('tab', { name: 'Videos' }).click();
   await expect(panel.getByText('No videos yet')).toBeVisible();
+});
+
+test('films and sounds are played where they stand, and a PDF shows its first page', async ({ person, server }) => {
+  const ada = await person('Ada');
+  const id = await createChannel(server, ada, `played-${Date.now()}`);
+  await openChannel(ada.page, id);
+  await attach(ada.page, await webm(ada.page, 'walk.webm'));
+  await say(ada.page, 'a film');
+  await attach(ada.page, wav('memo.wav', 3), pdf('plan.pdf', 'The plan'));
+  await say(ada.page, 'a sound and a page');
+  await expect(message(ada.page, 'a sound and a page').getByRole('progressbar')).toHaveCount(0);
+  // What is one's own comes from this device: after a reload everything comes from the server.
+  await ada.page.reload();
+  const answers: number[] = [];
+  ada.page.on('response', (response) => response.url().includes('/api/content/') && answers.push(response.status()));
+  const film = message(ada.page, 'a film').locator('video');
+  await message(ada.page, 'a film').getByRole('button', { name: 'Play walk.webm' }).click();
+  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.2);
+  await expect(film).toHaveAttribute('controls');
+  const sound = message(ada.page, 'a sound and a page').locator('audio');
+  await sound.evaluate((audio: HTMLAudioElement) => audio.play());
+  await sound.evaluate((audio: HTMLAudioElement) => (audio.currentTime = 2));
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(2);
+  expect(answers).toContain(206);
+  await expect(message(ada.page, 'a sound and a page')).toContainText('0:03 · WAV');
+  const page = message(ada.page, 'a sound and a page').getByRole('button', { name: 'Open plan.pdf' });
+  await expect.poll(() => page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100); // prettier-ignore
+  await page.click();
+  await expect(gallery(ada.page).getByRole('heading', { name: 'plan.pdf' })).toBeVisible();
+  await ada.page.keyboard.press('Escape');
+  await expect(page).toBeFocused();
 });
 
 test('what moves stands still until it is told to, where nothing is to move by itself', async ({ person, server }) => {

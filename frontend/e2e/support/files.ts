@@ -43,6 +43,71 @@ export function gif(name: string): Chosen {
   return { name, mimeType: 'image/gif', buffer: Buffer.from(`${head}${frame}${frame}3b`, 'hex') };
 }
 
+/** So many seconds of a quiet tone. */
+export function wav(name: string, seconds: number): Chosen {
+  const samples = 8_000 * seconds;
+  const buffer = Buffer.alloc(44 + samples);
+  buffer.write('RIFF');
+  buffer.writeUInt32LE(36 + samples, 4);
+  buffer.write('WAVEfmt ', 8);
+  buffer.writeUInt32LE(16, 16);
+  buffer.writeUInt16LE(1, 20);
+  buffer.writeUInt16LE(1, 22);
+  buffer.writeUInt32LE(8_000, 24);
+  buffer.writeUInt32LE(8_000, 28);
+  buffer.writeUInt16LE(1, 32);
+  buffer.writeUInt16LE(8, 34);
+  buffer.write('data', 36);
+  buffer.writeUInt32LE(samples, 40);
+  for (let at = 0; at < samples; at++) buffer[44 + at] = 128 + Math.round(6 * Math.sin(at / 6));
+  return { name, mimeType: 'audio/wav', buffer };
+}
+
+/** One page with a line on it. */
+export function pdf(name: string, line: string): Chosen {
+  const drawing = `BT /F1 36 Tf 60 700 Td (${line}) Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${drawing.length}>>stream\n${drawing}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let text = '%PDF-1.4\n';
+  const places = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj${object}endobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const count = objects.length + 1;
+  const table = `xref\n0 ${count}\n0000000000 65535 f \n${places.join('')}`;
+  const end = `trailer<</Size ${count}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`;
+  return { name, mimeType: 'application/pdf', buffer: Buffer.from(text + table + end, 'latin1') };
+}
+
+/** A film of about a second, made by the browser itself. */
+export async function webm(page: Page, name: string): Promise<Chosen> {
+  const text = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    const context = canvas.getContext('2d')!;
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm;codecs=vp8' });
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    const ended = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.start();
+    for (let step = 0; step < 20; step++) {
+      context.fillStyle = `hsl(${step * 12} 40% 50%)`;
+      context.fillRect(0, 0, 320, 180);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    recorder.stop();
+    await ended;
+    const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+    return btoa(bytes.reduce((letters, byte) => letters + String.fromCharCode(byte), ''));
+  });
+  return { name, mimeType: 'video/webm', buffer: Buffer.from(text, 'base64') };
+}
+
 /** Uploads through the API, and answers with the file's id. */
 export async function upload(
   { api }: Person,

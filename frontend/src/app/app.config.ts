@@ -27,7 +27,7 @@ export const appConfig: ApplicationConfig = {
       loader: BundledTranslations,
     }),
     provideAppInitializer(() => inject(Language).start()),
-    provideServiceWorker('service-worker.js', {
+    provideServiceWorker('worker.js', {
       enabled: !isDevMode(),
       registrationStrategy: 'registerWithDelay:10000',
     }),

@@ -58,6 +58,11 @@ export class Uploads {
     return this.#byPlace().get(place) ?? NONE;
   }
 
+  /** The composers in which something lies. Reactive. */
+  places(): string[] {
+    return [...this.#byPlace().keys()];
+  }
+
   /** How much of a file is out, from 0 to 1. Reactive. */
   progress(id: string): number {
     const upload = this.find(id);
