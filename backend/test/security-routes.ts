@@ -3,6 +3,7 @@ import type { Invitation, Message, MyChannel, Session } from '@chatapp/contract'
 import { UnsubscribeLinks } from '../src/notifications/mail/unsubscribe-links.js';
 import { uuidv7 } from '../src/users/uuid.js';
 import { PASSWORD, type Person, SESSION_SECRET } from './harness/test-app.js';
+import { FILE_ROUTES } from './security-files.js';
 
 /** A private channel and who stands how to it; made anew for every row. */
 export interface Scene {
@@ -224,6 +225,7 @@ export const ROUTES: Record<string, Row> = {
       return agent.delete(`/api/scheduled/${body.message.id}`);
     },
   },
+  ...FILE_ROUTES,
   'GET /api/groups/:id/members': {
     may: 'self',
     call: async (agent, { admin }) => agent.get(`/api/groups/${await group(admin.agent)}/members`),

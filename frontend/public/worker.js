@@ -1,5 +1,18 @@
-// The service worker. Angular's keeps the application itself at hand; before it stands what tells of messages while no
-// page is open, or while none has told of them: pushes, and clicks on what they showed.
+// The service worker. Angular's keeps the application itself at hand. Before it stands what passes it by, and what tells of
+// messages while no page is open, or while none has told of them: pushes, and clicks on what they showed.
+
+// What goes to the API or to the storage of files passes by: an upload handed through a worker could not say how far it is,
+// and players could not ask for parts of a film.
+self.addEventListener('fetch', (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (origin !== self.location.origin || pathname.startsWith('/api/')) event.stopImmediatePropagation();
+});
+
+// Where a browser can be told so beforehand, the worker need not even be woken for it.
+self.addEventListener('install', (event) => {
+  event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined);
+});
+
 self.addEventListener('push', (event) => {
   event.stopImmediatePropagation();
   event.waitUntil(receive(event.data));

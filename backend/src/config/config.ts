@@ -1,6 +1,16 @@
 /** Injection token of Config. */
 export const CONFIG = Symbol('Config');
 
+/** A bucket of S3, or of something that speaks like it. Who may use it is found the way that Amazon's tools find it. */
+export interface Bucket {
+  readonly name: string;
+  readonly region: string;
+  /** Null: Amazon's own for the region. */
+  readonly endpoint: string | null;
+  /** The bucket's name stands in the path and not in the host. */
+  readonly pathStyle: boolean;
+}
+
 /** Everything that the environment decides, validated. Made once by `readConfig`, never changed. */
 export interface Config {
   readonly port: number;
@@ -15,6 +25,16 @@ export interface Config {
     readonly poolSize: number;
     /** PEM file of the authority that signed the server's certificate; with it TLS is required. */
     readonly caFile: string | null;
+  };
+  readonly files: {
+    /** Null: they lie under `dataDir`. */
+    readonly bucket: Bucket | null;
+    /** Bytes of one file. */
+    readonly maxSize: number;
+    /** Bytes of all files of one person; null: as many as there is room for. */
+    readonly quota: number | null;
+    /** How long files of deleted messages can still be restored by an operator. */
+    readonly graceDays: number;
   };
   readonly redis: { readonly url: string; readonly cluster: boolean } | null;
   /** Null: generated and kept in `dataDir`. */

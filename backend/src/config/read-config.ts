@@ -12,6 +12,14 @@ const url = (...protocols: string[]) =>
     message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
 
+const UNITS = ['', 'KB', 'MB', 'GB', 'TB'];
+/** Bytes, or a number with a unit: 500MB, 2 GB. */
+const size = z
+  .string()
+  .regex(/^\d+ ?([KMGT]B)?$/i, 'must be a size like 500MB or 2GB')
+  .transform((value) => parseInt(value, 10) * 1024 ** UNITS.indexOf(value.replace(/[\d ]/g, '').toUpperCase()))
+  .pipe(z.number().positive('must be more than nothing'));
+
 const Environment = z
   .object({
     PORT: port.default(3000),
@@ -23,6 +31,16 @@ const Environment = z
     DATABASE_CA_FILE: z.string().optional(),
     REDIS_URL: url('redis:', 'rediss:').optional(),
     REDIS_CLUSTER: flag.default(false),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().optional(),
+    S3_ENDPOINT: url('http:', 'https:').optional(),
+    S3_PATH_STYLE: flag.default(false),
+    // What Amazon's tools and its clusters call the same.
+    AWS_REGION: z.string().optional(),
+    AWS_ENDPOINT_URL_S3: url('http:', 'https:').optional(),
+    FILE_MAX_SIZE: size.pipe(z.number().max(5 * 1024 ** 3, 'must be at most 5GB')).default(100 * 1024 ** 2),
+    FILE_QUOTA: size.optional(),
+    FILE_GRACE_DAYS: z.coerce.number().int().min(0).max(3650).default(7),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
     METRICS_PORT: port.optional(),
@@ -62,6 +80,9 @@ const Environment = z
       fault('ALLOWED_DOMAINS', 'is required with SIGN_UP_POLICY=domains');
     }
     if (env.REDIS_CLUSTER && !env.REDIS_URL) fault('REDIS_CLUSTER', 'needs REDIS_URL');
+    if (env.S3_BUCKET && !(env.S3_REGION ?? env.AWS_REGION)) fault('S3_REGION', 'is required with S3_BUCKET');
+    for (const name of ['S3_REGION', 'S3_ENDPOINT', 'S3_PATH_STYLE'] as const)
+      if (env[name] && !env.S3_BUCKET) fault(name, 'needs S3_BUCKET');
     if (env.DATABASE_CA_FILE && !env.DATABASE_URL) fault('DATABASE_CA_FILE', 'needs DATABASE_URL');
     faultsOfOutgoing(env, fault);
   });
@@ -91,6 +112,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.PUBLIC_URL ?? null,
     dataDir: resolve(env.DATA_DIR),
     database: { url: env.DATABASE_URL ?? null, poolSize: env.DATABASE_POOL_SIZE, caFile: env.DATABASE_CA_FILE ?? null },
+    files: {
+      bucket: env.S3_BUCKET
+        ? {
+            name: env.S3_BUCKET,
+            region: (env.S3_REGION ?? env.AWS_REGION)!,
+            endpoint: env.S3_ENDPOINT ?? env.AWS_ENDPOINT_URL_S3 ?? null,
+            pathStyle: env.S3_PATH_STYLE,
+          }
+        : null,
+      maxSize: env.FILE_MAX_SIZE,
+      quota: env.FILE_QUOTA ?? null,
+      graceDays: env.FILE_GRACE_DAYS,
+    },
     redis: env.REDIS_URL ? { url: env.REDIS_URL, cluster: env.REDIS_CLUSTER } : null,
     sessionSecret: env.SESSION_SECRET ?? null,
     trustProxy: env.TRUST_PROXY,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomEmojiEntity, UserGroupEntity, UserGroupMemberEntity } from './group.entity.js';
+import { EmojisRepository } from './emojis.repository.js';
 import { GroupsRepository } from './groups.repository.js';
 import { ListUsersRepository } from './list-users.repository.js';
 import { MemberLookup } from './member-lookup.js';
@@ -15,7 +16,7 @@ import { UsersService } from './users.service.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
-const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, GroupsRepository, PersonalLogRepository, NewUserHooks, MemberLookup, PresenceLookup]; // prettier-ignore
+const exported = [UsersService, UsersRepository, ListUsersRepository, WorkspaceRepository, GroupsRepository, EmojisRepository, PersonalLogRepository, NewUserHooks, MemberLookup, PresenceLookup]; // prettier-ignore
 
 @Module({
   imports: [

@@ -100,6 +100,9 @@ import { channelNameProblem, normalChannelName } from './channel-name-rules';
       }
     </section>
     <section class="last">
+      <button type="button" class="button" (click)="actions.showFiles(mine())">
+        <app-icon name="image" [size]="16" />{{ t('channels.files') }}
+      </button>
       <button type="button" class="button" (click)="actions.copyLink(mine())">
         <app-icon name="link" [size]="16" />{{ t('channels.copyLink') }}
       </button>

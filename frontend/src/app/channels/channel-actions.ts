@@ -54,6 +54,7 @@ export class ChannelActions {
         run: () => void this.notify(document.activeElement as HTMLElement, mine),
       },
       { label: this.#t('channels.copyLink'), icon: 'link', run: () => void this.copyLink(mine) },
+      { label: this.#t('channels.files'), icon: 'image', run: () => this.showFiles(mine) },
     ];
     if (!isConversation(channel)) {
       entries.push(null, {
@@ -75,6 +76,10 @@ export class ChannelActions {
 
   showDetails({ channel }: MyChannel): void {
     void this.#router.navigate(['/c', channel.id], { queryParams: { panel: 'about' } });
+  }
+
+  showFiles({ channel }: MyChannel): void {
+    void this.#router.navigate(['/c', channel.id], { queryParams: { panel: 'files' } });
   }
 
   addPeople(mine: MyChannel): void {

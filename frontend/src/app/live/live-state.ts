@@ -11,6 +11,7 @@ import {
   applyUsers,
 } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { FacePictures } from '../ui/face-pictures';
 import { UserQueue } from './user-queue';
 
 /**
@@ -39,6 +40,14 @@ export class LiveState {
   readonly channels = computed<readonly MyChannel[]>(() => Object.values(this.#channels() ?? {}));
   /** Everyone known so far, deactivated people included, in no order. */
   readonly knownUsers = computed<readonly User[]>(() => Object.values(this.#users() ?? {}));
+
+  constructor() {
+    // One's own comes first: it changes with an event of its own.
+    inject(FacePictures).from((id) => {
+      const me = this.me();
+      return (me?.id === id ? me : this.#users()?.[id])?.avatar ?? null;
+    });
+  }
 
   /** One's own channel; undefined where one is no member (or before the first sync). Reactive. */
   channel(id: string): MyChannel | undefined {

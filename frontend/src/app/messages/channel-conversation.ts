@@ -5,6 +5,7 @@ import { LiveConnection } from '../live/live-connection';
 import { Receipts } from '../live/receipts';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
+import { FileDrop } from './attachments/file-drop';
 import { ComposeParts } from './compose/compose-parts';
 import { Composer } from './compose/composer';
 import { ConversationState } from './conversation-state';
@@ -19,7 +20,7 @@ import { TypingLine } from './typing-line';
 /** The conversation of one channel, from its being opened to its being left. */
 @Component({
   selector: 'app-channel-conversation',
-  imports: [Composer, Icon, MessageList, ScheduledNote, TypingLine],
+  imports: [Composer, FileDrop, Icon, MessageList, ScheduledNote, TypingLine],
   providers: [
     ComposeParts,
     ConversationState,
@@ -42,11 +43,13 @@ import { TypingLine } from './typing-line';
         </p>
       } @else {
         <app-composer />
+        <app-file-drop />
       }
     }
   `,
   styles: `
     :host {
+      position: relative;
       display: flex;
       flex-direction: column;
       min-height: 0;

@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { SendMessage } from '@chatapp/contract';
 import { LiveState } from '../live/live-state';
+import { Uploads } from './uploads/uploads';
 
 /** What someone has begun to write in a channel. `refs` knows who and what the names in the text mean. */
 export interface Draft {
@@ -14,10 +15,11 @@ export interface Draft {
 @Injectable({ providedIn: 'root' })
 export class Drafts {
   readonly #live = inject(LiveState);
+  readonly #uploads = inject(Uploads);
   readonly #changes = signal(0);
   readonly #prefix = computed(() => `chatapp.draft.${this.#live.me()?.id ?? ''}.`);
 
-  /** Channels with an unfinished text, in the conversation itself. Reactive. */
+  /** Channels with an unfinished text, or files that were not sent, in the conversation itself. Reactive. */
   readonly channels = computed<ReadonlySet<string>>(() => {
     this.#changes();
     const prefix = this.#prefix();
@@ -25,6 +27,7 @@ export class Drafts {
       Object.keys(localStorage)
         .filter((key) => key.startsWith(prefix))
         .map((key) => key.slice(prefix.length))
+        .concat(this.#uploads.places())
         .filter((place) => !place.includes('/')),
     );
   });

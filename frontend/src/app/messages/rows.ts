@@ -1,4 +1,5 @@
 import type { Message } from '@chatapp/contract';
+import { attachmentsHeight } from './attachments/attachment-layout';
 import { estimateParts } from './parts/part-heights';
 import type { Pending } from './pending';
 
@@ -98,7 +99,8 @@ export function estimateHeight(row: Row, width: number): number {
   const wide = sample.length === 0 ? 0 : [...sample].filter((letter) => letter > '\u2e80').length / sample.length;
   const perLine = Math.max(10, Math.min(width, 620) / (7.6 * (1 + wide)));
   let lines = 0;
-  for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
-  const parts = row.message ? estimateParts(row.message) : 0;
-  return Math.max(1, lines) * 24.75 + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0) + parts;
+  if (text !== '' || !row.message?.attachments)
+    for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
+  const parts = row.message ? estimateParts(row.message) + attachmentsHeight(row.message.attachments ?? [], width) : 0;
+  return lines * 24.75 + parts + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
 }

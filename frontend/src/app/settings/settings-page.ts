@@ -8,6 +8,7 @@ import { Language } from '../ui/language';
 import { Media } from '../ui/media';
 import { PageHeader } from '../ui/page-header';
 import { AppearanceSection } from './appearance-section';
+import { EmojiSection } from './emoji-section';
 import { KeyboardSection } from './keyboard-section';
 import { LanguageSection } from './language-section';
 import { NotificationsSection } from './notifications-section';
@@ -23,6 +24,7 @@ const SECTIONS = [
   { name: 'password', icon: 'lock', label: 'settings.password' },
   { name: 'sessions', icon: 'laptop', label: 'settings.sessions' },
   { name: 'keyboard', icon: 'keyboard', label: 'settings.keyboard' },
+  { name: 'emoji', icon: 'smile', label: 'settings.emoji' },
 ] as const;
 
 /** `/settings/:section`. On a phone `/settings` is the list of sections, and each is a page of its own. */
@@ -30,6 +32,7 @@ const SECTIONS = [
   selector: 'app-settings-page',
   imports: [
     AppearanceSection,
+    EmojiSection,
     Icon,
     KeyboardSection,
     LanguageSection,
@@ -93,6 +96,11 @@ const SECTIONS = [
             }
             @case ('keyboard') {
               <app-keyboard-section class="wide-content" />
+            }
+            @case ('emoji') {
+              @defer (on immediate) {
+                <app-emoji-section />
+              }
             }
           }
         </div>

@@ -22,6 +22,9 @@ export function preloadSoon(injector: Injector): void {
       () => import('../messages/pins/pins'),
       () => import('../people/open-profile-card'),
       () => import('../channels/member-panel'),
+      () => import('../messages/attachments/attachments'),
+      () => import('../messages/attachments/tray'),
+      () => import('../messages/uploads/upload-engine'),
       () => import('../auth/sign-in-page'),
     ];
     for (const load of loads) load().catch(() => undefined);

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { teamworkTexts } from '../i18n/teamwork-texts';
+import { fileTexts } from '../i18n/texts/files';
 import { Language } from './language';
 import type { TextKey } from './text-key';
 import { printKeys, SHORTCUTS } from './shortcuts';
@@ -35,6 +36,14 @@ const MESSAGE: readonly Line[] = [
   { keys: ['l'], text: 'teamwork.keys.link' },
   { keys: ['u'], text: 'teamwork.keys.unread' },
   { keys: ['delete'], text: 'teamwork.keys.delete' },
+];
+
+const PHOTOS: readonly Line[] = [
+  { keys: ['arrowleft', 'arrowright'], text: 'files.keys.turn' },
+  { keys: ['plus', 'minus'], text: 'files.keys.zoom' },
+  { keys: ['0'], text: 'files.keys.fit' },
+  { keys: ['alt+arrowleft', 'alt+arrowright'], text: 'files.keys.move' },
+  { keys: ['delete'], text: 'files.keys.remove' },
 ];
 
 @Component({
@@ -100,11 +109,12 @@ const MESSAGE: readonly Line[] = [
   `,
 })
 export class ShortcutsTable {
-  protected readonly t = inject(Language).learn(teamworkTexts).t;
+  protected readonly t = inject(Language).learn(teamworkTexts).learn('files', fileTexts).t;
   protected readonly print = printKeys;
   protected readonly parts: readonly { heading: TextKey; lines: readonly Line[] }[] = [
     { heading: 'shell.keys.go', lines: SHORTCUTS },
     { heading: 'shell.keys.write', lines: WRITING },
     { heading: 'teamwork.keys.heading', lines: MESSAGE },
+    { heading: 'files.keys.title', lines: PHOTOS },
   ];
 }

@@ -62,10 +62,13 @@ export function printKeys(keys: string, mac = IS_MAC): readonly string[] {
     shift: mac ? '⇧' : 'Shift',
     arrowup: '↑',
     arrowdown: '↓',
+    arrowleft: '←',
+    arrowright: '→',
+    plus: '+',
+    minus: '-',
+    delete: 'Del',
     escape: 'Esc',
     enter: 'Enter',
-    delete: 'Del',
-    plus: '+',
   };
   return keys.split('+').map((key) => names[key] ?? key.toUpperCase());
 }

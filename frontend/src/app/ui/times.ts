@@ -22,6 +22,7 @@ export class Times {
   readonly #time = this.#format({ hour: 'numeric', minute: '2-digit' });
   readonly #day = this.#format({ month: 'long', day: 'numeric', weekday: 'long' });
   readonly #dayOfYear = this.#format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
+  readonly #month = this.#format({ year: 'numeric', month: 'long' });
   readonly #date = this.#format({ year: 'numeric', month: 'short', day: 'numeric' });
   readonly #weekday = this.#format({ weekday: 'short' });
   readonly #monthDay = this.#format({ month: 'short', day: 'numeric', weekday: 'short' });
@@ -34,6 +35,7 @@ export class Times {
 
   readonly time = (instant: string): string => this.#time().format(new Date(instant));
   readonly date = (instant: string): string => this.#date().format(new Date(instant));
+  readonly month = (instant: string): string => this.#month().format(new Date(instant));
   /** For tooltips: day and time in full. */
   readonly full = (instant: string): string => this.#full().format(new Date(instant));
 

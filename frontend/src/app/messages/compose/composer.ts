@@ -18,6 +18,8 @@ import { EmojiPickers } from '../emoji/emoji-pickers';
 import { Emojis } from '../emoji/emojis';
 import { Everyone } from '../mentions/everyone';
 import { Outbox } from '../outbox';
+import { pastedFiles, withOwnName } from '../uploads/transfers';
+import { Uploads } from '../uploads/uploads';
 import { ComposeParts } from './compose-parts';
 import { Completions } from './completions';
 import { FormatBar } from './format-bar';
@@ -37,7 +39,7 @@ const SHORTCODE = /:[a-z0-9_+-]{2,}:/;
   imports: [AttachButton, FormatBar, Icon, PartsStrip, PlusMenu, ScheduleMenu, TextBox, Tooltip, UploadTray],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
-  host: { '(keydown.escape)': 'escape($event)' },
+  host: { '(keydown.escape)': 'escape($event)', '(paste)': 'pasted($event)' },
 })
 export class Composer {
   readonly #api = inject(Api);
@@ -48,6 +50,7 @@ export class Composer {
   readonly #failure = inject(Failure);
   readonly #drafts = inject(Drafts);
   readonly #outbox = inject(Outbox);
+  readonly #uploads = inject(Uploads);
   readonly #emojis = inject(Emojis);
   readonly #pickers = inject(EmojiPickers);
   readonly #completions = inject(Completions);
@@ -78,7 +81,11 @@ export class Composer {
       LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.wireText().length),
   );
   protected readonly ready = computed(
-    () => (this.text().trim() !== '' || this.parts.enough()) && this.left() >= 0 && !this.saving(),
+    () =>
+      (this.text().trim() !== '' || this.parts.enough()) &&
+      (this.parts.sendable() || this.conversation.editing() !== null) &&
+      this.left() >= 0 &&
+      !this.saving(),
   );
   protected readonly placeholder = computed(() => {
     const channel = this.conversation.mine()?.channel;
@@ -113,7 +120,7 @@ export class Composer {
         this.#fill(begun + text, { ...this.refs(), ...refs });
         this.parts.fill(refused.body);
         this.conversation.rewriting.set(null);
-        void this.#outbox.discard(refused);
+        void this.#outbox.takeBack(refused, this.conversation.place());
         this.#focus();
       });
     });
@@ -169,6 +176,7 @@ export class Composer {
   protected clear(): void {
     this.#fill('', {});
     this.parts.fill();
+    void this.parts.handOver();
   }
 
   /** Escape means other things elsewhere: it is taken only while there is something to cancel. */
@@ -196,6 +204,16 @@ export class Composer {
   protected mention(): void {
     const text = this.text();
     this.textBox().insert(text === '' || /\s$/.test(text) ? '@' : ' @');
+  }
+
+  protected pasted(event: ClipboardEvent): void {
+    const files = this.conversation.editing() ? [] : pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    const named = files.map((file) =>
+      withOwnName(file, (time, extension) => this.t('attach.pasted', { time, extension })),
+    );
+    void this.#uploads.add(this.conversation.place(), named);
   }
 
   /** A press anywhere in the frame is meant for the text. */

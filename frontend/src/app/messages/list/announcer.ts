@@ -1,3 +1,4 @@
+import type { Message } from '@chatapp/contract';
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { LiveState } from '../../live/live-state';
 import { Language } from '../../ui/language';
@@ -31,12 +32,18 @@ export class Announcer {
       this.#seq = Math.max(before, message.seq);
       const old = before < 0 || message.seq <= before || this.#history.beyond().after > 0;
       if (old || message.authorId === this.#conversation.me()?.id) return;
-      untracked(() => {
-        const name = this.#live.user(message.authorId)?.displayName ?? '';
-        const text = this.#html.plain(message.text);
-        const line = { id: message.id, text: this.#language.t('messages.said', { name, text: text.slice(0, 300) }) };
-        this.lines.update((lines) => [...lines, line].slice(-5));
-      });
+      untracked(() => void this.#say(message));
     });
+  }
+
+  async #say({ id, authorId, text, attachments }: Message): Promise<void> {
+    const name = this.#live.user(authorId)?.displayName ?? '';
+    let said = this.#html.plain(text).slice(0, 300);
+    if (attachments) {
+      const words = await import('../attachments/file-words').catch(() => null);
+      said = [said, words?.attachmentsText(attachments, this.#language) ?? ''].filter((part) => part !== '').join(' ');
+    }
+    const line = { id, text: this.#language.t('messages.said', { name, text: said }) };
+    this.lines.update((lines) => [...lines, line].slice(-5));
   }
 }

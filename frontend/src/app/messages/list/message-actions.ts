@@ -53,6 +53,7 @@ export class MessageActions {
 
   async copyText(row: Row): Promise<void> {
     const text = row.message?.text ?? row.pending?.body.text ?? '';
+    if (text === '') return;
     const named = withNames(text, {
       user: (id) => this.#live.user(id)?.handle,
       channel: (id) => this.#live.channel(id)?.channel.name,
@@ -127,6 +128,12 @@ export class MessageActions {
   /** Takes the text of a refused message back into the composer. */
   rewrite(row: Row): void {
     this.#conversation.rewriting.set(row.pending);
+  }
+
+  /** Stops sending a message and its files; they go back into the composer. */
+  takeBack(row: Row): void {
+    if (this.#conversation.blocked() === null) this.rewrite(row);
+    else this.discard(row);
   }
 
   discard(row: Row): void {

@@ -14,6 +14,7 @@ import {
 import { LiveConnection } from '../../live/live-connection';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { Media } from '../../ui/media';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
@@ -44,6 +45,7 @@ export class MessageList {
   readonly #connection = inject(LiveConnection);
   readonly #dates = inject(DateJump);
   readonly #html = inject(MessageHtml);
+  readonly #media = inject(Media);
   protected readonly conversation = inject(ConversationState);
   protected readonly rows = inject(ConversationRows);
   protected readonly navigation = inject(Navigation);
@@ -158,7 +160,7 @@ export class MessageList {
     const [viewport, block] = [this.viewport().nativeElement, this.block().nativeElement];
     const canvas = new RowCanvas((key) => {
       const row = this.rows.find(key);
-      return row ? estimateHeight(row, viewport.clientWidth - 88) : 60;
+      return row ? estimateHeight(row, viewport.clientWidth - (this.#media.phone() ? 76 : 88)) : 60;
     });
     const parts = {
       viewport,

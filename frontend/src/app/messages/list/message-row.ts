@@ -10,17 +10,20 @@ import { Language } from '../../ui/language';
 import { Menus } from '../../ui/menus';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
+import { AttachmentList } from '../attachments/attachment-list';
 import { ConversationState } from '../conversation-state';
+import { CustomEmojis } from '../emoji/custom-emojis';
 import { EmojiSign } from '../emoji/emoji-sign';
 import { GroupLists } from '../mentions/group-lists';
 import { MessageHtml } from '../markdown/message-html';
 import { type Calls, NO_CALLS } from '../markdown/references';
-import { isEmojiOnly } from '../markdown/plain';
 import { MessageParts } from '../parts/message-parts';
 import { PendingParts } from '../parts/pending-parts';
 import { ReplyNote } from '../threads/reply-note';
 import { Wishes } from '../wishes';
 import type { Row } from '../rows';
+import { asAttachment } from '../uploads/local-upload';
+import { Uploads } from '../uploads/uploads';
 import { FollowUps } from './follow-ups';
 import { LongPress } from './long-press';
 import { MessageActions } from './message-actions';
@@ -29,7 +32,18 @@ import { MessageSigns } from './message-signs';
 /** One message: who, when, what, and what one can do with it. */
 @Component({
   selector: 'app-message-row',
-  imports: [Avatar, EmojiSign, Icon, LongPress, MessageParts, MessageSigns, PendingParts, ReplyNote, Tooltip],
+  imports: [
+    AttachmentList,
+    Avatar,
+    EmojiSign,
+    Icon,
+    LongPress,
+    MessageParts,
+    MessageSigns,
+    PendingParts,
+    ReplyNote,
+    Tooltip,
+  ],
   templateUrl: './message-row.html',
   styleUrls: ['./message-row.css', './message-body.css'],
   host: {
@@ -49,6 +63,8 @@ export class MessageRow {
   readonly #groups = inject(GroupLists);
   readonly #cards = inject(ProfileCards);
   readonly #router = inject(Router);
+  readonly #uploads = inject(Uploads);
+  readonly #customEmojis = inject(CustomEmojis);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly conversation = inject(ConversationState);
   protected readonly actions = inject(MessageActions);
@@ -69,7 +85,7 @@ export class MessageRow {
   protected readonly name = computed(() => this.author()?.displayName ?? '…');
   protected readonly text = computed(() => this.row().message?.text ?? this.row().pending?.body.text ?? '');
   protected readonly deleted = computed(() => this.row().message?.deletedAt != null);
-  protected readonly large = computed(() => isEmojiOnly(this.text()));
+  protected readonly large = computed(() => this.#customEmojis.isAlone(this.text()));
   /** The message with what one has just done to it. */
   protected readonly shown = computed(() => {
     const { message } = this.row();
@@ -92,6 +108,13 @@ export class MessageRow {
       ? this.t('keeping.savedWith', { time: this.times.moment(item.remindAt, this.#live.me()?.timeZone) })
       : this.t('keeping.saved');
   });
+  /** Of a message that is on its way, as they are on this device. */
+  protected readonly files = computed(() =>
+    (this.row().pending?.body.fileIds ?? []).flatMap((id) => {
+      const upload = this.#uploads.find(id);
+      return upload ? [asAttachment(upload)] : [];
+    }),
+  );
   protected readonly reason = computed(() => {
     const code = this.row().pending?.refused;
     return code ? this.t(errorKey(code)) : null;

@@ -11,6 +11,7 @@ const names = {
   channel: (id: string) => (id === other ? '全体' : undefined),
   group: (id: string) => (id === other ? 'sales' : undefined),
   calls: { group: false, everyone: false },
+  emoji: (name: string) => (name === 'party' ? `/api/emojis/party/medium?file=${me}` : undefined),
 };
 const markdown = createMarkdown((code, language) =>
   language === 'js' ? `<span class="hljs-x">${code.length}</span>` : null,
@@ -85,6 +86,19 @@ describe('markdown', () => {
   });
 
   it.each([
+    ['お疲れさまです:party:', 1],
+    [':party::party: **:party:**', 3],
+    ['`:party:` 10:party: :unknown: https://a.example/:party:x', 0],
+  ])('shows the emoji of the workspace in %j', (text, count) => {
+    const pictures = [...inspect(text).querySelectorAll('img')];
+    expect(pictures).toHaveLength(count);
+    for (const { src, alt } of pictures) {
+      expect(new URL(src).pathname).toBe('/api/emojis/party/medium');
+      expect(alt).toBe(':party:');
+    }
+  });
+
+  it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
     '[x](javascript:alert(1))',
@@ -116,6 +130,9 @@ describe('markdown', () => {
     expect(clean('<p onclick="x()">a<script>x</script><img src=x onerror=x><a href="javascript:x">b</a></p>')).toBe(
       '<p>a<a>b</a></p>',
     );
+    for (const src of ['https://evil.example/x.png', '/api/me', '/api/emojis/../me?file=x', 'data:image/png;base64,AA'])
+      expect(clean(`<p>a<img src="${src}"></p>`)).toBe('<p>a</p>');
+    expect(clean('<a href="/api/emojis/party/small">b</a>')).toBe('<a>b</a>');
   });
 });
 

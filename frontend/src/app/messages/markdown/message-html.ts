@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
 import { LiveState } from '../../live/live-state';
+import { CustomEmojis } from '../emoji/custom-emojis';
 import type { createMarkdown, Highlight } from './markdown';
 import { ForeignChannels } from './foreign-channels';
 import { plainHtml } from './plain';
@@ -22,6 +23,7 @@ early.catch(() => undefined);
 export class MessageHtml {
   readonly #live = inject(LiveState);
   readonly #foreign = inject(ForeignChannels);
+  readonly #emojis = inject(CustomEmojis);
   readonly #sanitizer = inject(DomSanitizer);
   readonly #cache = new Map<string, Cached>();
   readonly #markdown = signal<ReturnType<typeof createMarkdown> | null>(null);
@@ -36,6 +38,7 @@ export class MessageHtml {
     user: (id) => this.#live.user(id)?.displayName,
     channel: (id) => this.#live.channel(id)?.channel.name ?? this.#foreign.name(id),
     group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
+    emoji: (name) => this.#emojis.address(name),
   };
 
   /** Fetches the parser. */
@@ -56,10 +59,14 @@ export class MessageHtml {
     const markdown = this.#markdown();
     const coloured = text.includes('```') && this.#highlight() ? 'c' : '';
     const key = `${id} ${version}${coloured}`;
-    const names = text.includes('<') ? this.#namesIn(text, calls) : '';
+    const emojis = this.#emojis.in(text);
+    const names = [
+      text.includes('<') ? this.#namesIn(text, calls) : '',
+      ...emojis.map((name) => this.#emojis.address(name)),
+    ].join('\n');
     const cached = this.#cache.get(key);
     if (cached?.names === names) return cached.html;
-    const plain = plainHtml(text);
+    const plain = emojis.length > 0 ? null : plainHtml(text);
     if (plain === null && !markdown) {
       void this.load();
       return '';

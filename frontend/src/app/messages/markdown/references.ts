@@ -7,6 +7,8 @@ export interface Names {
   channel(id: string): string | undefined;
   /** A group is called by its handle. */
   group(id: string): string | undefined;
+  /** The address of an emoji of the workspace's own. */
+  emoji?(name: string): string | undefined;
   /** Whether those who are called together are the reader's too. */
   readonly calls: Calls;
 }

@@ -44,7 +44,7 @@ import { QuoteCard } from './quote-card';
       }
     }
     @if (it.attachments; as attachments) {
-      <app-attachment-list [channelId]="it.channelId" [attachments]="attachments" />
+      <app-attachment-list [channelId]="it.channelId" [attachments]="attachments" [message]="it" />
     }
     @if (it.previews) {
       <app-link-previews [message]="it" />
