@@ -12,7 +12,9 @@ import { LaterModule } from './later/later.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PreviewsModule } from './previews/previews.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { SyncModule } from './sync/sync.module.js';
@@ -33,7 +35,9 @@ import { UsersModule } from './users/users.module.js';
     ChannelsModule,
     FilesModule,
     LaterModule,
+    PreviewsModule,
     SyncModule,
+    NotificationsModule,
     AdminModule,
     RealtimeModule,
     HealthModule,

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -10,6 +11,7 @@ import { SignUpService } from './auth/sign-up.service.js';
 import type { Config } from './config/config.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { validationPipe } from './errors/validation.pipe.js';
+import { originOf } from './files/storage/s3-origin.js';
 import { Readiness } from './health/readiness.js';
 import { RequestLog } from './logging/request-log.js';
 import { RequestMetrics } from './metrics/request-metrics.js';
@@ -42,6 +44,13 @@ export async function createApp(
   return app;
 }
 
+/** Parts of files are nobody's JSON, whatever a browser calls them. */
+function isJsonBody(request: IncomingMessage): boolean {
+  return (
+    !request.url?.startsWith('/api/uploads/') && /^application\/json\b/i.test(request.headers['content-type'] ?? '')
+  );
+}
+
 function configure(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
@@ -49,10 +58,11 @@ function configure(app: NestExpressApplication, config: Config): void {
   app.use(app.get(RequestLog).handle);
   app.use(app.get(RequestMetrics).handle);
   app.use(app.get(Readiness).handle);
-  app.use(securityHeaders);
-  if (config.webRoot) mountSpa(app, config.webRoot, app.get<string>(SESSION_SECRET));
+  const filesOrigin = config.files.bucket && originOf(config.files.bucket);
+  app.use(securityHeaders(filesOrigin));
+  if (config.webRoot) mountSpa(app, config.webRoot, app.get<string>(SESSION_SECRET), filesOrigin);
   app.use('/api', app.get(OriginCheck).handle, app.get(SessionMiddleware).handle);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('json', { limit: BODY_LIMIT, type: isJsonBody });
   app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());

@@ -169,6 +169,35 @@ describe('finding channels', () => {
     ]);
   });
 
+  it('folds width, case, kana and accents, in names as in topics', async () => {
+    const word = unique('fold');
+    const design = await channel(anna, { name: `デザイン-${word}` });
+    const cafe = await channel(anna, { name: `${word}-2`, topic: 'ｶﾌｪ & Crème' });
+    const found = async (query: string) =>
+      ((await anna.agent.get('/api/channels').query({ query })).body as ChannelPage).channels.map(
+        ({ channel: { id } }) => id,
+      );
+    for (const query of ['でざいん', 'ﾃﾞｻﾞｲﾝ', '#デザイン', 'ザイ'])
+      expect(await found(query)).toEqual([design.channel.id]);
+    for (const query of ['かふぇ', 'creme', 'ＣＲÈＭＥ']) expect(await found(query)).toEqual([cafe.channel.id]);
+    expect(await found('てさいん')).toEqual([]);
+  });
+
+  it('looks through more channels than one page of the database holds', async () => {
+    const word = unique('many');
+    await app.sql(
+      `with made as (
+         insert into channels (id, kind, name, topic, read_only, created_by, created_at, member_ids, member_count, rev, last_seq)
+         select gen_random_uuid(), 'public', '0' || $2::text || n, '', false, $1, now(), '{}', 0, 0, 0 from generate_series(1, 1200) n
+         returning id, name)
+       insert into channel_names (name, channel_id) select name, id from made`,
+      [anna.me.id, unique('filler')],
+    );
+    const made = [await channel(anna, { name: `0-${word}` }), await channel(anna, { name: `z-${word}` })];
+    const { channels, next } = (await anna.agent.get('/api/channels').query({ query: word })).body as ChannelPage;
+    expect([channels.map(({ channel: { id } }) => id), next]).toEqual([made.map(({ channel: { id } }) => id), null]);
+  });
+
   it('goes through all of them page by page, each once', async () => {
     const word = unique('paged');
     const made: Channel[] = [];

@@ -79,6 +79,7 @@ async function onlookers({ replicas }: Stage, scene: Scene): Promise<Device[]> {
   );
   const inside = opened.filter(({ state }) => state.channels[room.channel.id]);
   await Promise.all(inside.map((device) => device.openThread(room.channel.id, messages[0].id)));
+  await Promise.all(inside.map((device) => device.openPins(room.channel.id)));
   devices.push(...opened);
   return opened;
 }

@@ -195,8 +195,10 @@ describe('with channels spread over partitions', () => {
     } finally {
       recorder.stop();
     }
-    const touching = recorder.statements.filter(({ text }) =>
-      plan.channel.some((table) => new RegExp(`\\b${table}\\b`).test(text)),
+    // What now and then looks after every channel says so, and is nobody's request.
+    const touching = recorder.statements.filter(
+      ({ text }) =>
+        !text.startsWith('/* all channels */') && plan.channel.some((table) => new RegExp(`\\b${table}\\b`).test(text)),
     );
     expect(touching.length).toBeGreaterThan(10);
     const scattered = [];

@@ -1,6 +1,9 @@
+import { createECDH, randomBytes } from 'node:crypto';
 import type { Invitation, Message, MyChannel, Session } from '@chatapp/contract';
+import { UnsubscribeLinks } from '../src/notifications/mail/unsubscribe-links.js';
 import { uuidv7 } from '../src/users/uuid.js';
-import { PASSWORD, type Person } from './harness/test-app.js';
+import { PASSWORD, type Person, SESSION_SECRET } from './harness/test-app.js';
+import { FILE_ROUTES } from './security-files.js';
 
 /** A private channel and who stands how to it; made anew for every row. */
 export interface Scene {
@@ -54,6 +57,14 @@ const later = ({ channel }: { channel: { id: string } }) => ({
   sendAt: new Date(Date.now() + 86_400_000).toISOString(),
 });
 
+function subscription(): object {
+  const p256dh = createECDH('prime256v1').generateKeys('base64url');
+  const auth = randomBytes(16).toString('base64url');
+  return { endpoint: `https://push.invalid/${word()}`, keys: { p256dh, auth } };
+}
+
+const unsubscribeToken = ({ me }: Person): string => new UnsubscribeLinks(SESSION_SECRET).tokenFor(me.id);
+
 async function group(agent: Agent): Promise<string> {
   const { body } = await agent.post('/api/admin/groups').send({ handle: word(), name: 'Group', userIds: [] });
   return (body as { id: string }).id;
@@ -89,6 +100,36 @@ export const ROUTES: Record<string, Row> = {
   },
   'GET /api/me': { may: 'self', call: (agent) => agent.get('/api/me') },
   'PATCH /api/me': { may: 'self', call: (agent) => agent.patch('/api/me').send({ title: word() }) },
+  'PATCH /api/me/notifications': {
+    may: 'self',
+    call: (agent) => agent.patch('/api/me/notifications').send({ keywords: [word()] }),
+  },
+  'GET /api/notifications/options': { may: 'self', call: (agent) => agent.get('/api/notifications/options') },
+  'PUT /api/notifications/subscription': {
+    may: 'self',
+    call: (agent) => agent.put('/api/notifications/subscription').send(subscription()),
+  },
+  'DELETE /api/notifications/subscription': {
+    may: 'self',
+    call: (agent) => agent.delete('/api/notifications/subscription'),
+  },
+  'POST /api/notifications/test': {
+    may: 'self',
+    // Nobody listens there: only whoever may get that far is told so.
+    call: async (agent) => {
+      await agent.put('/api/notifications/subscription').send(subscription());
+      const answer = await agent.post('/api/notifications/test');
+      return (answer.body as { code?: string }).code === 'push.unavailable' ? { status: 204, body: {} } : answer;
+    },
+  },
+  'GET /api/notifications/unsubscribe': {
+    may: 'anyone',
+    call: (agent, { owner }) => agent.get(`/api/notifications/unsubscribe?token=${unsubscribeToken(owner)}`),
+  },
+  'POST /api/notifications/unsubscribe': {
+    may: 'anyone',
+    call: (agent, { owner }) => agent.post(`/api/notifications/unsubscribe?token=${unsubscribeToken(owner)}`),
+  },
   'GET /api/users': { may: 'self', call: (agent) => agent.get('/api/users') },
   'GET /api/users/:id': { may: 'self', call: (agent, { owner }) => agent.get(`/api/users/${owner.me.id}`) },
   'GET /api/workspace/changes': { may: 'self', call: (agent) => agent.get('/api/workspace/changes?after=0') },
@@ -184,6 +225,7 @@ export const ROUTES: Record<string, Row> = {
       return agent.delete(`/api/scheduled/${body.message.id}`);
     },
   },
+  ...FILE_ROUTES,
   'GET /api/groups/:id/members': {
     may: 'self',
     call: async (agent, { admin }) => agent.get(`/api/groups/${await group(admin.agent)}/members`),

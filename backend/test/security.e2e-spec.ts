@@ -64,7 +64,7 @@ async function sceneOf(): Promise<Scene> {
 }
 
 const outcome = ({ status, body }: { status: number; body: { code?: string } }) =>
-  status < 300 ? 'done' : `${status} ${body.code}`;
+  status < 400 ? 'done' : `${status} ${body.code}`;
 
 /** What those get who may not. Whoever may is the last to try, in the same scene: so no refusal is for another reason. */
 async function outcomes(row: Row, scene: Scene): Promise<Record<string, string>> {

@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import { post } from './support/conversation.ts';
+import { png, upload } from './support/files.ts';
 import { expect, test } from './support/test.ts';
 
 const DESKTOP = { width: 1440, height: 900 };
@@ -14,13 +16,18 @@ const PAGES = [
   '/',
   '/browse',
   '/people',
+  '/threads',
+  '/tasks',
   '/settings/profile',
   '/settings/appearance',
   '/settings/language',
   '/settings/password',
   '/settings/sessions',
   '/settings/keyboard',
+  '/settings/emoji',
   '/admin/workspace',
+  '/admin/features',
+  '/admin/groups',
   '/admin/people',
   '/admin/invitations',
 ];
@@ -28,16 +35,27 @@ const PAGES = [
 for (const { name, ...look } of LOOKS) {
   test(`no serious accessibility finding and nothing cut off: ${name}`, async ({ person, server }) => {
     test.setTimeout(240_000);
-    const { page, api } = await person('Ada', look);
+    const ada = await person('Ada', look);
+    const { page, api } = ada;
     const sync = (await (await api.get('/api/sync')).json()) as { channels: { channel: { id: string } }[] };
     const id = sync.channels[0]!.channel.id;
     const text =
       '**Bold** and `code`, a [link](https://example.com)\n> quote\n\n- 一つ\n- 二つ\n```js\nconst a = 1;\n```';
-    await api.post(`/api/channels/${id}/messages`, {
-      headers: { origin: server.url },
-      data: { id: crypto.randomUUID(), text },
-    });
-    for (const path of [...PAGES, `/c/${id}`]) {
+    const root = await post(server, ada, id, text, { acknowledgement: true });
+    const at = `/api/channels/${id}/messages/${root.id}`;
+    await api.put(`${at}/reactions/${encodeURIComponent('🎉')}`, { headers: { origin: server.url }, data: {} });
+    await api.put(`${at}/pin`, { headers: { origin: server.url }, data: {} });
+    await post(server, ada, id, 'A reply', { rootId: root.id, inChannel: true });
+    await post(server, ada, id, 'Which?', { poll: { options: ['One', '二つ'], multiple: true } });
+    const task = { title: 'To do', assigneeId: ada.id, dueOn: '2026-01-31' };
+    await post(server, ada, id, `${server.url}/c/${id}/${root.seq}`, { task });
+    await post(server, ada, id, '', { quote: { channelId: id, messageId: root.id } });
+    const note = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('note') };
+    const files = [png('one.png'), png('two.png', 300, 900), note];
+    const fileIds = await Promise.all(files.map((file) => upload(ada, server.url, id, file)));
+    await post(server, ada, id, '', { fileIds });
+    const panels = [`panel=thread&root=${root.id}`, 'panel=pins', 'panel=about', 'panel=files'];
+    for (const path of [...PAGES, `/c/${id}`, ...panels.map((panel) => `/c/${id}?${panel}`)]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,6 +1,6 @@
 import type { Member, MyChannel } from './channels.js';
 import type { ChannelId, MessageId } from './ids.js';
-import type { Changes, MessagePage } from './messages.js';
+import type { Changes, Message, MessagePage } from './messages.js';
 import {
   type ClientState,
   type Held,
@@ -10,6 +10,7 @@ import {
   join,
   patch,
   putMember,
+  putPin,
   without,
 } from './state-parts.js';
 import type { Sync } from './sync.js';
@@ -142,7 +143,52 @@ export function applyThread(state: ClientState, page: ThreadPage): ClientState {
 export function closeThread(state: ClientState, channelId: ChannelId, rootId: MessageId): ClientState {
   const held = state.held[channelId];
   if (!held?.threads[rootId]) return state;
-  return { ...state, held: { ...state.held, [channelId]: { ...held, threads: without(held.threads, rootId) } } };
+  return letGo(state, channelId, { ...held, threads: without(held.threads, rootId) });
+}
+
+/**
+ * Takes over what is pinned, read when the channel stood at some revision or later: the caller asks for the changes
+ * after that one, as for a page.
+ */
+export function applyPins(state: ClientState, channelId: ChannelId, pins: readonly Message[]): ClientState {
+  if (!state.channels[channelId]) return state;
+  const held = state.held[channelId] ?? NOTHING_HELD;
+  // What is known of a message may be newer than the answer: of what was pinned by the state, and of what it shows.
+  const known = [...(held.pins ?? []), ...held.messages, ...Object.values(held.kept)];
+  return { ...state, held: { ...state.held, [channelId]: { ...held, pins: known.reduce(putPin, pins) } } };
+}
+
+/** Keeps messages of any of one's channels up to date, as long as they are shown apart from their conversation. */
+export function keepMessages(state: ClientState, messages: readonly Message[]): ClientState {
+  let { held } = state;
+  for (const message of messages) {
+    if (!state.channels[message.channelId]) continue;
+    const before = held[message.channelId] ?? NOTHING_HELD;
+    const known = before.kept[message.id];
+    if (known && known.rev >= message.rev) continue;
+    held = { ...held, [message.channelId]: { ...before, kept: { ...before.kept, [message.id]: message } } };
+  }
+  return { ...state, held };
+}
+
+/** They are no longer shown. */
+export function forgetMessages(
+  state: ClientState,
+  messages: readonly Pick<Message, 'channelId' | 'id'>[],
+): ClientState {
+  return messages.reduce((next, { channelId, id }) => {
+    const held = next.held[channelId];
+    return held ? letGo(next, channelId, { ...held, kept: without(held.kept, id) }) : next;
+  }, state);
+}
+
+/** A channel of whose inside nothing is left is no longer held, and need not be kept up to date. */
+function letGo(state: ClientState, channelId: ChannelId, held: Held): ClientState {
+  const { messages, members, threads, pins, kept } = held;
+  const isSomething =
+    messages.length > 0 || members || pins || Object.keys(threads).length > 0 || Object.keys(kept).length > 0;
+  if (isSomething) return { ...state, held: { ...state.held, [channelId]: held } };
+  return { ...state, held: without(state.held, channelId) };
 }
 
 /** Takes over `GET /workspace/changes`; only people already known are kept. */

@@ -81,7 +81,7 @@ export const ChannelListing = z
 export type ChannelListing = z.infer<typeof ChannelListing>;
 
 export const ListChannels = z.object({
-  /** Part of a name or topic; width and case folded. */
+  /** Part of a name or topic; width, case and kana folded. */
   query: z.string().max(100).optional(),
   archived: z.enum(['true', 'false']).default('false'),
   after: z.string().max(200).optional(),

@@ -25,6 +25,15 @@ export function unreadCount(mine: MyChannel): number {
   return Math.max(0, mine.mainSeq - mine.readMainSeq);
 }
 
+/**
+ * How often one is called or written to in person: what a badge counts, on every device and in pushes. A conversation
+ * that is muted counts only where one is mentioned.
+ */
+export function callCount(mine: MyChannel): number {
+  const { kind } = mine.channel;
+  return (kind === 'direct' || kind === 'group') && !mine.muted ? unreadCount(mine) : mine.mentionSeqs.length;
+}
+
 /** How `event` stands to the state; see Standing. Events about channels that the state does not have are `none`. */
 export function standing(state: ClientState, event: ServerEvent): Standing {
   switch (event.type) {

@@ -75,6 +75,16 @@ export const Upload = z
   .meta({ id: 'Upload' });
 export type Upload = z.infer<typeof Upload>;
 
+/** 1 for the first `partSize` bytes, and so on. */
+export const PartNumber = z.coerce.number().int().min(1).max(10_000);
+
+/** What a content is called in addresses: its SHA-256, and a mark of when it was taken in. */
+export const ContentName = z.string().regex(/^[0-9a-f]{64}-[0-9a-f]{8}$/);
+
+/** Asks for a file: to be shown where a browser can, or to be saved in any case. */
+export const FetchFile = z.object({ download: z.literal('true').optional() });
+export type FetchFile = z.infer<typeof FetchFile>;
+
 export const ListFiles = z.object({
   kind: z.enum(['image', 'video', 'audio', 'document']).optional(),
   /** Goes on after the `next` of the page before. */

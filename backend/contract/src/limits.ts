@@ -60,6 +60,9 @@ export const LIMITS = {
   liveReceipts: 50,
   /** Bytes in one part of an upload: what S3 wants at least, but for the last one. */
   uploadPart: 5 * 1024 * 1024,
+  /** Bytes of a picture of oneself, and of an emoji. */
+  avatarSize: 10 * 1024 * 1024,
+  emojiSize: 1024 * 1024,
 } as const;
 
 /** The sizes that an image, or the first page of a PDF, is kept in: the longer side in pixels. */

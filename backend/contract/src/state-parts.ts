@@ -22,8 +22,12 @@ export interface Held {
   readonly members: readonly Member[] | null;
   /** By the root's id. */
   readonly threads: Readonly<Record<MessageId, HeldThread>>;
+  /** What is pinned, the last pinned first; null until asked for. */
+  readonly pins: readonly Message[] | null;
+  /** Messages that are shown apart from their conversation, in a list or on a card. */
+  readonly kept: Readonly<Record<MessageId, Message>>;
 }
-export const NOTHING_HELD: Held = { messages: [], members: null, threads: {} };
+export const NOTHING_HELD: Held = { messages: [], members: null, threads: {}, pins: null, kept: {} };
 
 /** All server data that a client knows. Changed only by applyEvent and by the functions of catch-up.ts. */
 export interface ClientState {
@@ -90,7 +94,15 @@ export function hold(held: Held, message: Message, lastSeq: number): Held {
   }
   const own = threads[message.id];
   if (own && own.root.rev <= message.rev) threads = { ...threads, [message.id]: { ...own, root: message } };
-  return { ...held, messages, threads };
+  const after = {
+    ...held,
+    messages,
+    threads,
+    pins: held.pins && putPin(held.pins, message),
+    kept: putKept(held.kept, message),
+  };
+  // A new reply changes its root wherever that is shown.
+  return reply && message.seq > lastSeq ? rewriteApart(after, reply.rootSeq, answered) : after;
 }
 
 /** Changes the message at `seq`, wherever it is held. */
@@ -100,7 +112,31 @@ export function rewrite(held: Held, seq: number, change: (message: Message) => M
     const after = within < 0 ? replies : replies.with(within, change(replies[within]!));
     return [id, { root: root.seq === seq ? change(root) : root, replies: after }];
   });
-  return { ...held, messages: at(held.messages, seq, change), threads: Object.fromEntries(threads) as Held['threads'] };
+  const within = { messages: at(held.messages, seq, change), threads: Object.fromEntries(threads) as Held['threads'] };
+  return rewriteApart({ ...held, ...within }, seq, change);
+}
+
+/** Changes the message at `seq` among those that are pinned or kept. */
+function rewriteApart(held: Held, seq: number, change: (message: Message) => Message): Held {
+  const pins = held.pins?.some((pin) => pin.seq === seq)
+    ? held.pins.map((pin) => (pin.seq === seq ? change(pin) : pin))
+    : held.pins;
+  const kept = Object.values(held.kept).find((message) => message.seq === seq);
+  return { ...held, pins, kept: kept ? { ...held.kept, [kept.id]: change(kept) } : held.kept };
+}
+
+/** The pins after a message came or changed. */
+export function putPin(pins: readonly Message[], message: Message): readonly Message[] {
+  const known = pins.find(({ id }) => id === message.id);
+  if (known ? known.rev > message.rev : !message.pinned) return pins;
+  const others = pins.filter(({ id }) => id !== message.id);
+  if (!message.pinned) return others;
+  return [...others, message].sort((a, b) => (a.pinned!.at < b.pinned!.at ? 1 : -1));
+}
+
+function putKept(kept: Held['kept'], message: Message): Held['kept'] {
+  const known = kept[message.id];
+  return known && known.rev <= message.rev ? { ...kept, [message.id]: message } : kept;
 }
 
 function at(messages: readonly Message[], seq: number, change: (message: Message) => Message): readonly Message[] {

@@ -32,16 +32,12 @@ export const CustomEmoji = z
   .object({ name: z.string(), fileId: FileId, createdBy: UserId })
   .meta({ id: 'CustomEmoji' });
 export type CustomEmoji = z.infer<typeof CustomEmoji>;
-export const CreateEmoji = z
-  .object({
-    name: z
-      .string()
-      .min(2)
-      .max(LIMITS.emojiName)
-      .regex(/^[a-z0-9_+-]+$/),
-    fileId: FileId,
-  })
-  .meta({ id: 'CreateEmoji' });
+export const EmojiName = z
+  .string()
+  .min(2)
+  .max(LIMITS.emojiName)
+  .regex(/^[a-z0-9_+-]+$/);
+export const CreateEmoji = z.object({ name: EmojiName, fileId: FileId }).meta({ id: 'CreateEmoji' });
 export type CreateEmoji = z.infer<typeof CreateEmoji>;
 
 export const Workspace = z

@@ -160,7 +160,7 @@ describe('a page', () => {
 
   it('that was never asked for does not begin with an old message that is edited', () => {
     const { world, state } = scene();
-    const bare = { ...state, held: { [CHANNEL]: { messages: [], members: [], threads: {} } } };
+    const bare = { ...state, held: { [CHANNEL]: { messages: [], members: [], threads: {}, pins: null, kept: {} } } };
     expect(apply(bare, world.edit(1, 'edited')).held[CHANNEL]!.messages).toEqual([]);
     expect(applyChanges(bare, world.changes('anna', mine(bare).rev)).held[CHANNEL]!.messages).toEqual([]);
   });

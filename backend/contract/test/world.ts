@@ -70,6 +70,22 @@ export class World {
     return [{ type: 'mark.changed', channelId: CHANNEL, rev, seq, mark }];
   }
 
+  /** Pins a message, or unpins it. */
+  pin(by: string, seq: number): ServerEvent[] {
+    const { pinned, ...before } = this.messages[seq - 1]!;
+    const rev = ++this.rev;
+    const at = `${INSTANT} ${String(rev).padStart(6, '0')}`;
+    const message: Message = { ...before, rev, ...(pinned ? {} : { pinned: { by, at } }) };
+    this.messages[seq - 1] = message;
+    return [{ type: 'message.changed', channelId: CHANNEL, rev, message }];
+  }
+
+  /** The last pinned first. */
+  pins(): Message[] {
+    const pinned = this.messages.filter((message) => message.pinned);
+    return pinned.sort((a, b) => (a.pinned!.at < b.pinned!.at ? 1 : -1));
+  }
+
   /** The whole thread of a message. */
   thread(rootSeq: number): ThreadPage {
     const root = this.messages[rootSeq - 1]!;

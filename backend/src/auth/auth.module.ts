@@ -48,6 +48,7 @@ import { SignUpService } from './sign-up.service.js';
     SignUpService,
     OriginCheck,
     InvitationsRepository,
+    SESSION_SECRET,
   ],
 })
 export class AuthModule implements OnModuleInit {

@@ -30,7 +30,7 @@ import { ReadingService } from './reading.service.js';
     AccessRepository, ChannelAccess, ChannelsRepository, ChannelsService, GeneralChannel, MembersRepository, MembersService,
     MembershipChanges, MyChannelsRepository, ReadingRepository, ReadingService, Features,
   ], // prettier-ignore
-  exports: [ChannelAccess, ChannelsRepository, Features, MembersRepository, MyChannelsRepository],
+  exports: [ChannelAccess, ChannelsRepository, Features, MembersRepository, MyChannelsRepository, ReadingRepository],
 })
 export class ChannelsModule {
   constructor(lookup: MemberLookup, members: MembersService) {

@@ -16,8 +16,6 @@ export interface NewChannel {
 
 export interface ListingQuery {
   userId: UserId;
-  /** Folded; null finds all. */
-  text: string | null;
   archived: boolean;
   after: { name: string; id: ChannelId } | null;
   limit: number;
@@ -33,6 +31,12 @@ export class ChannelsRepository {
       [channel.id, channel.kind, channel.name, channel.topic, channel.readOnly, channel.createdBy, channel.memberIds],
     );
     return rows.length === 1;
+  }
+
+  /** Null: there is no such channel. */
+  async find(db: Db, id: ChannelId): Promise<Channel | null> {
+    const [row] = await db.query<ChannelRow[]>(`select ${CHANNEL_COLUMNS} from channels c where c.id = $1`, [id]);
+    return row ? toChannel(row) : null;
   }
 
   /** Makes a name this public channel's own. False: it is taken. */
@@ -114,10 +118,9 @@ export class ChannelsRepository {
        join channels c on c.id = visible.channel_id and c.kind in ('public', 'private')
        left join channel_members m on m.channel_id = c.id and m.user_id = $1 and m.left_at is null
        where (c.archived_at is not null) = $2
-         and ($3::text is null or strpos(c.name, $3) > 0 or strpos(lower(normalize(c.topic, nfkc)), $3) > 0)
-         and ($4::text is null or (c.name, c.id) > ($4, $5::uuid))
-       order by c.name, c.id limit $6`,
-      [query.userId, query.archived, query.text, query.after?.name ?? null, query.after?.id ?? null, query.limit],
+         and ($3::text is null or (c.name, c.id) > ($3, $4::uuid))
+       order by c.name, c.id limit $5`,
+      [query.userId, query.archived, query.after?.name ?? null, query.after?.id ?? null, query.limit],
     );
     return rows.map((row) => ({ channel: toChannel(row), memberCount: row.member_count, joined: row.joined }));
   }

@@ -20,11 +20,14 @@ import { ChannelAccess } from './channel-access.js';
 import { ChannelsRepository } from './channels.repository.js';
 import { directId } from './direct-id.js';
 import { GENERAL_ID } from './general-channel.js';
-import { cursorOf, foldQuery, parseCursor } from './listing-query.js';
+import { cursorOf, foldQuery, isAbout, parseCursor } from './listing-query.js';
 import { MembershipChanges } from './membership-changes.js';
 import { MyChannelsRepository } from './my-channels.repository.js';
 
 export type NewChannelRequest = z.output<typeof CreateChannel>;
+
+/** Names and topics are folded here and not by the database: a few pages at most, of what is never very many. */
+const SCANNED_AT_ONCE = 500;
 
 @Injectable()
 export class ChannelsService {
@@ -40,16 +43,18 @@ export class ChannelsService {
 
   /** Public channels and one's own private ones, by name, a page at a time. */
   async list(userId: UserId, query: ListChannels): Promise<{ channels: ChannelListing[]; next: string | null }> {
-    const after = query.after === undefined ? null : parseCursor(query.after);
     const text = foldQuery(query.query);
     const archived = query.archived === 'true';
-    const found = await this.channels.listVisible(this.transactions.single, {
-      userId,
-      text,
-      archived,
-      after,
-      limit: query.limit + 1,
-    });
+    // One more than asked for tells whether there is a next page; who looks for something looks through many.
+    const limit = text === null ? query.limit + 1 : Math.max(query.limit + 1, SCANNED_AT_ONCE);
+    const found: ChannelListing[] = [];
+    let after = query.after === undefined ? null : parseCursor(query.after);
+    for (;;) {
+      const some = await this.channels.listVisible(this.transactions.single, { userId, archived, after, limit });
+      found.push(...some.filter(({ channel }) => text === null || isAbout(channel, text)));
+      if (found.length > query.limit || some.length < limit) break;
+      after = some.at(-1)!.channel;
+    }
     const channels = found.slice(0, query.limit);
     return { channels, next: found.length > query.limit ? cursorOf(channels.at(-1)!.channel) : null };
   }

@@ -1,10 +1,17 @@
-import { type Channel, ChannelId } from '@chatapp/contract';
+import { type Channel, ChannelId, fold } from '@chatapp/contract';
 import { AppError } from '../errors/app-error.js';
 
-/** What a person looks for, width and case folded like names are; null: nothing in particular. */
+/** What a person looks for, folded; null: nothing in particular. */
 export function foldQuery(query: string | undefined): string | null {
-  const text = query?.normalize('NFKC').trim().toLowerCase().replace(/^#/, '') ?? '';
+  const text = fold(query ?? '')
+    .trim()
+    .replace(/^#/, '');
   return text === '' ? null : text;
+}
+
+/** Whether a channel has a text, folded, in its name or topic. Folded here, so that names can be kept as people write them. */
+export function isAbout({ name, topic }: Channel, text: string): boolean {
+  return fold(name).includes(text) || fold(topic).includes(text);
 }
 
 /** Where the next page begins. Names hold no spaces. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ChannelId, EditPreferences, MarkRead, ReceiptList } from '@chatapp/contract';
-import { CurrentUser } from '../auth/current-user.js';
+import { CurrentSession, CurrentUser } from '../auth/current-user.js';
 import { Answers } from '../errors/answers.decorator.js';
 import { ReadingService } from './reading.service.js';
 
@@ -22,10 +22,11 @@ export class ReadingController {
   @Answers(null, 'channel.not_found')
   async markRead(
     @CurrentUser() userId: string,
+    @CurrentSession() sessionId: string,
     @Param('id', { schema: ChannelId }) id: string,
     @Body({ schema: MarkRead }) { seq }: MarkRead,
   ): Promise<void> {
-    await this.reading.markRead(userId, id, seq);
+    await this.reading.markRead(userId, id, seq, sessionId);
   }
 
   /** Everything from a message on is unread. */

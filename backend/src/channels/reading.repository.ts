@@ -15,6 +15,13 @@ export interface Moved {
   rev: number;
 }
 
+/** What counts for a member, at a revision of the channel. */
+export interface Counted {
+  lastReadSeq: number;
+  readMainSeq: number;
+  recount: { channelRev: number; mentionSeqs: number[] };
+}
+
 @Injectable()
 export class ReadingRepository {
   /**
@@ -64,6 +71,27 @@ export class ReadingRepository {
     if (!channel || !moved) return null;
     const recount = { channelRev: channel.rev, mentionSeqs: ascending(moved.mentions) };
     return { readMainSeq: moved.readMainSeq, recount };
+  }
+
+  /**
+   * What counts for some members at the channel's revision, which the caller holds: where they are told of mentions that
+   * no event of the channel tells of. Nobody reads on before the transaction ends: who takes a later revision has read further.
+   */
+  async recount(db: Db, channelId: ChannelId, userIds: readonly UserId[]): Promise<Map<UserId, Counted>> {
+    const rows = await db.query<
+      { id: UserId; lastReadSeq: number; readMainSeq: number; mentions: string[]; rev: number }[]
+    >(
+      `select m.user_id as id, m.last_read_seq as "lastReadSeq", ${READ_MAIN_SEQ} as "readMainSeq", ${MENTION_SEQS} as mentions, c.rev
+       from channels c join channel_members m on m.channel_id = c.id
+       where c.id = $1 and m.user_id = any($2) and m.left_at is null order by m.user_id for update of m`,
+      [channelId, userIds],
+    );
+    return new Map(
+      rows.map(({ id, lastReadSeq, readMainSeq, mentions, rev }) => [
+        id,
+        { lastReadSeq, readMainSeq, recount: { channelRev: rev, mentionSeqs: ascending(mentions) } },
+      ]),
+    );
   }
 
   /** How far each member has read at some time, in no order. */

@@ -19,15 +19,16 @@ export class ReadingService {
     private readonly features: Features,
   ) {}
 
-  /** Everything up to `seq` is read. */
-  async markRead(userId: UserId, channelId: ChannelId, seq: number): Promise<void> {
+  /** Everything up to `seq` is read, at the device of a session. */
+  async markRead(userId: UserId, channelId: ChannelId, seq: number, sessionId: string): Promise<void> {
     const moved = await this.reading.advance(this.transactions.single, userId, channelId, seq);
     if (!moved) {
       await this.access.requireMember(userId, channelId);
       return;
     }
     const { memberCount, receipts, ...position } = moved;
-    this.events.publish({ userId }, { type: 'read.changed', channelId, recount: null, ...position });
+    const read = { type: 'read.changed' as const, channelId, recount: null, ...position };
+    this.events.publish({ userId }, read, { sessionId });
     if (!receipts || memberCount > LIMITS.liveReceipts) return;
     this.events.publish({ channelId }, { type: 'receipt', channelId, userId, seq: position.lastReadSeq });
   }

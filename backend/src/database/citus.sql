@@ -9,6 +9,7 @@ select create_reference_table('channel_names');
 select create_reference_table('user_groups');
 select create_reference_table('user_group_members');
 select create_reference_table('custom_emojis');
+select create_reference_table('server_keys');
 
 -- A channel's whole life lies on one node, so that its transactions and joins never leave it.
 select create_distributed_table('channels', 'id', shard_count => 128);
@@ -21,6 +22,7 @@ select create_distributed_table('thread_replies', 'channel_id', colocate_with =>
 select create_distributed_table('thread_followers', 'channel_id', colocate_with => 'channels');
 select create_distributed_table('pins', 'channel_id', colocate_with => 'channels');
 select create_distributed_table('tasks', 'channel_id', colocate_with => 'channels');
+select create_distributed_table('notification_cursors', 'channel_id', colocate_with => 'channels');
 -- The list of a person's channels leads to all of those anyway: beside them it is one join, not two round trips.
 select create_distributed_table('user_channels', 'channel_id', colocate_with => 'channels');
 
@@ -28,8 +30,12 @@ select create_distributed_table('user_channels', 'channel_id', colocate_with => 
 select create_distributed_table('personal_logs', 'user_id', shard_count => 128, colocate_with => 'none');
 select create_distributed_table('saved_messages', 'user_id', colocate_with => 'personal_logs');
 select create_distributed_table('scheduled_messages', 'user_id', colocate_with => 'personal_logs');
+select create_distributed_table('notices', 'user_id', colocate_with => 'personal_logs');
+select create_distributed_table('push_subscriptions', 'user_id', colocate_with => 'personal_logs');
+select create_distributed_table('mail_digests', 'user_id', colocate_with => 'personal_logs');
 select create_distributed_table('sessions', 'id', shard_count => 128, colocate_with => 'none');
 select create_distributed_table('files', 'id', shard_count => 128, colocate_with => 'none');
 select create_distributed_table('blobs', 'sha256', shard_count => 128, colocate_with => 'none');
+select create_distributed_table('link_previews', 'hash', shard_count => 128, colocate_with => 'none');
 
 -- `migrations` stays where it is: on the coordinator.

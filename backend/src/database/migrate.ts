@@ -4,9 +4,15 @@ import { dataSourceOptions } from './data-source-options.js';
 import { Initial1763900000001 } from './migrations/0001-initial.js';
 import { Conversation1764374400002 } from './migrations/0002-conversation.js';
 import { Files1764374400003 } from './migrations/0003-files.js';
+import { Notifications1764374400005 } from './migrations/0005-notifications.js';
 
 /** In the order in which they run. Listed by hand, so that a file that is merely there changes nothing. */
-export const MIGRATIONS = [Initial1763900000001, Conversation1764374400002, Files1764374400003];
+export const MIGRATIONS = [
+  Initial1763900000001,
+  Conversation1764374400002,
+  Files1764374400003,
+  Notifications1764374400005,
+];
 
 /** Any number, as long as it is ours: replicas that start together take turns by this lock. */
 const LOCK = 7_263_541_890;

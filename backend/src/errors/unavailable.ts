@@ -1,10 +1,10 @@
 /**
  * How PostgreSQL and the network say "not now": shutting down, starting, no room for more, read-only after a failover, too
- * slow under load, or two transactions that waited for each other.
+ * slow under load, the disk full, or two transactions that waited for each other.
  */
 const CODES = new Set([
   '57P01', '57P02', '57P03', '57P05', '57014', '53100', '53200', '53300', '25006', '25P03', '40001', '40P01',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC', 'EDQUOT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
 ]); // prettier-ignore
 
 const MESSAGES =
@@ -16,6 +16,8 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   const code = 'code' in error ? String(error.code) : '';
   if (CODES.has(code) || code.startsWith('08') || MESSAGES.test(error.message)) return true;
+  // How Amazon's libraries tell a server's fault from ours.
+  if (('$fault' in error && error.$fault === 'server') || error.name === 'TimeoutError') return true;
   return 'driverError' in error && error.driverError !== error && isUnavailable(error.driverError);
 }
 

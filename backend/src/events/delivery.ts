@@ -11,11 +11,16 @@ export interface Delivery {
   /** When it was published, in milliseconds since 1970, by the publishing replica's clock. */
   readonly publishedAt: number;
   readonly json: string;
+  /** Published by this replica, and not heard from another one: whoever acts on events acts on these, so that one does. */
+  readonly isOwn: boolean;
+  /** The session that caused it, where that is known; at this replica only. */
+  readonly sessionId: string | null;
 }
 
-export function deliveryOf(audience: Audience, event: ServerEvent): Delivery {
+export function deliveryOf(audience: Audience, event: ServerEvent, sessionId: string | null): Delivery {
   const rev = 'rev' in event ? event.rev : 0;
-  return { audience, type: event.type, rev, publishedAt: Date.now(), json: JSON.stringify(event) };
+  const json = JSON.stringify(event);
+  return { audience, type: event.type, rev, publishedAt: Date.now(), json, isOwn: true, sessionId };
 }
 
 /** A line with what replicas must know, then the event's JSON as it goes out to sockets: nobody parses it on the way. */
@@ -37,5 +42,7 @@ export function decode(replica: string, data: string): Delivery | null {
     rev: Number(rev),
     publishedAt: Number(publishedAt),
     json: data.slice(end + 1),
+    isOwn: false,
+    sessionId: null,
   };
 }

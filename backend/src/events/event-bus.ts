@@ -5,8 +5,8 @@ export type Audience = { channelId: ChannelId } | { userId: UserId } | { session
 
 /**
  * Hands events to every replica. Called after commit, never inside a transaction; fire and forget,
- * because delivery is only a hint: a lost event is healed by revisions (ARCHITECTURE.md).
+ * because delivery is only a hint: a lost event is healed by revisions (ARCHITECTURE.md). `cause`: the device that asked.
  */
 export abstract class EventBus {
-  abstract publish(audience: Audience, event: ServerEvent): void;
+  abstract publish(audience: Audience, event: ServerEvent, cause?: { sessionId: string }): void;
 }

@@ -18,8 +18,8 @@ export class EventHub implements EventBus, EventFeed {
     void relay?.follow(COMMON_TOPIC, this.heard);
   }
 
-  publish(audience: Audience, event: ServerEvent): void {
-    const delivery = deliveryOf(audience, event);
+  publish(audience: Audience, event: ServerEvent, cause?: { sessionId: string }): void {
+    const delivery = deliveryOf(audience, event, cause?.sessionId ?? null);
     this.deliver(delivery);
     this.relay?.send(topicOf(audience), encode(this.replica, delivery));
   }

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Attachment, ChannelId, FileId, MessageId, UserId } from '@chatapp/contract';
+import { CONFIG, type Config } from '../config/config.js';
 import type { Db } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { uuidv7 } from '../users/uuid.js';
@@ -15,14 +16,18 @@ export interface Carrier {
 /** Files as parts of messages; everything happens in the transaction that changes the message. */
 @Injectable()
 export class Attachments {
-  constructor(private readonly files: FilesRepository) {}
+  constructor(
+    private readonly files: FilesRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Makes uploads of someone's own part of a message, in the order given. */
   async attach(tx: Db, userId: UserId, ids: readonly FileId[], into: Carrier): Promise<Attachment[]> {
     if (ids.length === 0) return [];
-    const found = await this.files.attach(tx, userId, [...new Set(ids)], into);
-    if (found.size === new Set(ids).size) return [...found.values()];
-    throw new AppError((await this.files.exist(tx, userId, ids, into.channelId)) ? 'file.not_ready' : 'file.not_found');
+    const wanted = [...new Set(ids)];
+    const found = await this.files.attach(tx, userId, wanted, into);
+    if (found.size === wanted.length) return [...found.values()];
+    throw new AppError((await this.files.exist(tx, userId, wanted, into)) ? 'file.not_ready' : 'file.not_found');
   }
 
   /** Further files with the same contents, as parts of another message. */
@@ -39,6 +44,6 @@ export class Attachments {
 
   /** A message was deleted: nobody gets its files any more, and in a while they are gone. */
   async detach(tx: Db, carrier: Pick<Carrier, 'channelId' | 'id'>): Promise<void> {
-    await this.files.detach(tx, carrier);
+    await this.files.detach(tx, carrier, this.config.files.graceDays);
   }
 }

@@ -37,6 +37,7 @@ export class HealthController {
       () => this.indicators.shutdown(),
       () => this.indicators.database(),
       () => this.indicators.redisServer(),
+      () => this.indicators.storage(),
     ]);
   }
 }

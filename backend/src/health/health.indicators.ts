@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { DatabaseProbe } from '../database/database-probe.js';
+import { StorageProbe } from '../files/storage/storage-probe.js';
 import { REDIS, type RedisClient, type RedisClients } from '../redis/redis.js';
 import { Readiness } from './readiness.js';
 
@@ -10,12 +11,13 @@ const TIMEOUT_MS = 2000;
 @Injectable()
 export class HealthIndicators {
   private readonly redis: RedisClient | null;
-  private redisWasUp = false;
+  private readonly wereUp = new Set<string>();
 
   constructor(
     private readonly health: HealthIndicatorService,
     private readonly probe: DatabaseProbe,
     private readonly readiness: Readiness,
+    private readonly storageProbe: StorageProbe,
     @Inject(REDIS) redis: RedisClients | null,
   ) {
     this.redis = redis && redis.forCommands();
@@ -37,20 +39,26 @@ export class HealthIndicators {
       .withTimeout(TIMEOUT_MS);
   }
 
-  /**
-   * A replica that has never reached its Redis is not ready: it is set up wrongly. One that loses it goes on without
-   * ("degraded"), because Redis goes away for all replicas at once and taking all out of service helps nobody.
-   */
   async redisServer(): Promise<HealthIndicatorResult> {
     const { redis } = this;
     if (!redis) return this.health.check('redis').up({ message: 'not configured' });
-    const result = await this.health
-      .check('redis')
-      .attempt(async () => void (await redis.ping()))
-      .withTimeout(TIMEOUT_MS);
-    const { status, ...facts } = result['redis'];
-    if (status === 'up') this.redisWasUp = true;
-    else if (this.redisWasUp) return this.health.check('redis').degraded(facts);
+    return this.neededAtFirst('redis', async () => void (await redis.ping()));
+  }
+
+  /** The disk can be written to, or the bucket answers. */
+  async storage(): Promise<HealthIndicatorResult> {
+    return this.neededAtFirst('storage', () => this.storageProbe.ping());
+  }
+
+  /**
+   * A replica that has never reached such a server is not ready: it is set up wrongly. One that loses it goes on without
+   * ("degraded"), because it goes away for all replicas at once and taking all out of service helps nobody.
+   */
+  private async neededAtFirst(key: string, ping: () => Promise<void>): Promise<HealthIndicatorResult> {
+    const result = await this.health.check(key).attempt(ping).withTimeout(TIMEOUT_MS);
+    const { status, ...facts } = result[key]!;
+    if (status === 'up') this.wereUp.add(key);
+    else if (this.wereUp.has(key)) return this.health.check(key).degraded(facts);
     return result;
   }
 

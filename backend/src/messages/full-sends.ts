@@ -102,7 +102,8 @@ export class FullSends {
     if (!aside) await this.messages.moveReadPosition(tx, message);
     if (!root) return { result: { kind: 'new' as const, message }, announce: NOTHING };
     await this.messages.setExtra(tx, withReply(root, message));
-    const announce = await this.following.replied(tx, root, message);
+    // Empty in channels.
+    const announce = await this.following.replied(tx, root, message, access.channel.memberIds);
     return { result: { kind: 'new' as const, message }, announce };
   }
 

@@ -60,6 +60,14 @@ import { ThreadsService } from './threads/threads.service.js';
     MessageChanges, MessagesRepository, MessagesService, PinsRepository, PinsService, PollClosing, PreparedStatements, Quotes,
     SendRepository, Sender, TasksRepository, TasksService, ThreadFollowing, ThreadsRepository, ThreadsService,
   ], // prettier-ignore
-  exports: [HistoryRepository, MessageChanges, MessagesRepository, Sender, ThreadsRepository],
+  exports: [
+    HistoryRepository,
+    MentionsRepository,
+    MessageChanges,
+    MessagesRepository,
+    Sender,
+    ThreadFollowing,
+    ThreadsRepository,
+  ],
 })
 export class MessagesModule {}

@@ -3,6 +3,7 @@ import type { Presence, UserId } from '@chatapp/contract';
 import { EventHub } from '../events/event-hub.js';
 import { RELAY } from '../events/events.module.js';
 import type { Relay } from '../events/relay.js';
+import { PresenceLookup } from '../users/presence-lookup.js';
 import { FanOut } from './fan-out.js';
 import type { LiveSocket } from './live-socket.js';
 import { PresenceRelay, type PresenceNews } from './presence-relay.js';
@@ -30,8 +31,10 @@ export class PresenceService {
     private readonly loader: RoomLoader,
     private readonly fanOut: FanOut,
     hub: EventHub,
+    lookup: PresenceLookup,
     @Inject(RELAY) relay: Relay | null,
   ) {
+    lookup.register((userId) => this.table.of(userId));
     this.relay = relay && new PresenceRelay(relay, hub.replica, (news) => this.hear(news));
     this.relay?.say({}, { all: true, ask: true });
   }

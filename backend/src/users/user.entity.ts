@@ -2,6 +2,8 @@ import type { CustomStatus, Language, NotificationSettings, UserRole } from '@ch
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('users')
+// The few who wait for words, found without looking at everyone.
+@Index('users_keywords_idx', ['id'], { where: `(notifications @? '$."keywords"[*]'::jsonpath)` })
 export class UserEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'users_pkey' })
   id!: string;

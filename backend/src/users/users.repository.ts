@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, Me, NotificationSettings, User, UserId, UserRole } from '@chatapp/contract';
+import {
+  fold,
+  type Language,
+  type Me,
+  type NotificationSettings,
+  type User,
+  type UserId,
+  type UserRole,
+} from '@chatapp/contract';
 import type { Db } from '../database/transactions.js';
-import { fold } from './fold.js';
 import { ME_COLUMNS, type MeRow, toMe, toUser, USER_COLUMNS, type UserRow } from './user-rows.js';
 
 export interface NewUser {
@@ -31,7 +38,7 @@ export interface UserChanges {
 }
 
 const searchText = (user: { displayName: string; handle: string; title: string }): string =>
-  fold(`${user.displayName} ${user.handle} ${user.title}`);
+  fold(`${user.displayName} ${user.handle} ${user.title}`).trim();
 
 @Injectable()
 export class UsersRepository {
@@ -106,6 +113,25 @@ export class UsersRepository {
         after.status && JSON.stringify(after.status), searchText(after), rev, after.deactivated,
         after.avatar, changes.notifications ? JSON.stringify(changes.notifications) : null],
     ); // prettier-ignore
+  }
+
+  /**
+   * Folds anew what some people are found by, where it was folded otherwise; `after` is the last one of those before.
+   * Returns the last one now, or null at the end.
+   */
+  async renewSearch(db: Db, after: UserId | null, limit: number): Promise<UserId | null> {
+    const rows = await db.query<{ id: UserId; displayName: string; handle: string; title: string; search: string }[]>(
+      `select id, display_name as "displayName", handle, title, search from users
+       where $1::uuid is null or id > $1 order by id limit $2`,
+      [after, limit],
+    );
+    for (const user of rows.filter((row) => row.search !== searchText(row))) {
+      await db.query(
+        'update users set search = $5 where id = $1 and display_name = $2 and handle = $3 and title = $4',
+        [user.id, user.displayName, user.handle, user.title, searchText(user)],
+      ); // prettier-ignore
+    }
+    return rows.length === limit ? rows.at(-1)!.id : null;
   }
 
   /** Users whose public part changed after a revision, at most `limit`. */

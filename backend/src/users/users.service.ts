@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   LIMITS,
   type EditProfile,
+  type FileId,
   type ListUsers,
   type Me,
   type User,
@@ -9,14 +10,14 @@ import {
   type UserPage,
   type WorkspaceChanges,
 } from '@chatapp/contract';
-import { Transactions } from '../database/transactions.js';
+import { type Db, Transactions } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { EventBus } from '../events/event-bus.js';
 import { ListUsersRepository } from './list-users.repository.js';
 import { MemberLookup } from './member-lookup.js';
 import { PersonalLogRepository } from './personal-log.repository.js';
 import { publicPart } from './user-rows.js';
-import { UsersRepository } from './users.repository.js';
+import { type UserChanges, UsersRepository } from './users.repository.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
 @Injectable()
@@ -72,15 +73,37 @@ export class UsersService {
 
   /** Changes one's own profile. */
   async editProfile(id: UserId, edit: EditProfile): Promise<Me> {
+    const { language: _private, ...publicEdit } = edit;
+    return this.change(id, Object.keys(publicEdit).length > 0 ? 'everyone sees it' : 'only oneself', async (tx) => {
+      if (edit.handle && (await this.users.isHandleTaken(tx, edit.handle, id))) throw new AppError('user.handle_taken');
+      return edit;
+    });
+  }
+
+  /** Changes one's own picture; `work` takes the new one into use and lets the one before go. */
+  async setAvatar(
+    id: UserId,
+    avatar: FileId | null,
+    work: (tx: Db, before: FileId | null) => Promise<void>,
+  ): Promise<Me> {
+    return this.change(id, 'everyone sees it', async (tx, before) => {
+      await work(tx, before.avatar);
+      return { avatar };
+    });
+  }
+
+  private async change(
+    id: UserId,
+    audience: 'everyone sees it' | 'only oneself',
+    work: (tx: Db, before: Me) => Promise<UserChanges>,
+  ): Promise<Me> {
     const { me, rev, personalRev } = await this.transactions.run(async (tx) => {
-      const { language: _private, ...publicEdit } = edit;
-      const rev = Object.keys(publicEdit).length > 0 ? await this.workspace.nextRev(tx) : null;
+      const rev = audience === 'everyone sees it' ? await this.workspace.nextRev(tx) : null;
       // Also makes edits of one person take turns, the administrator's included.
       const personalRev = await this.personalLog.next(tx, id);
       const before = await this.users.findMe(tx, id);
       if (!before) throw new AppError('auth.required');
-      if (edit.handle && (await this.users.isHandleTaken(tx, edit.handle, id))) throw new AppError('user.handle_taken');
-      await this.users.update(tx, before, edit, rev);
+      await this.users.update(tx, before, await work(tx, before), rev);
       const me = await this.users.findMe(tx, id);
       return { me: me!, rev, personalRev };
     });

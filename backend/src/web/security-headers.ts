@@ -11,11 +11,13 @@ const COMMON = `object-src 'none'; base-uri 'self'; form-action 'self'; frame-an
 
 /**
  * What our pages may do. Scripts come from here alone, none inline. Angular puts the styles of components into
- * <style> elements, which carry `styleNonce`; styles in attributes are refused.
+ * <style> elements, which carry `styleNonce`; styles in attributes are refused. Files come from `filesOrigin` and go
+ * there, where they are not here.
  */
-export function pagePolicy(styleNonce: string | null): string {
+export function pagePolicy(styleNonce: string | null, filesOrigin: string | null): string {
   const styles = styleNonce ? `'self' 'nonce-${styleNonce}'` : `'self'`;
-  return `default-src 'self'; script-src 'self'; style-src ${styles}; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; ${COMMON}`;
+  const files = filesOrigin ? `'self' ${filesOrigin}` : `'self'`;
+  return `default-src 'self'; script-src 'self'; style-src ${styles}; img-src ${files} data: blob:; media-src ${files} blob:; connect-src ${files}; worker-src 'self'; ${COMMON}`;
 }
 
 /** The page that shows the API's document brings its styles along inline; its scripts are files. */
@@ -25,15 +27,17 @@ const DOCS_POLICY = `default-src 'self'; script-src 'self'; style-src 'self' 'un
 const API_POLICY = `default-src 'none'; frame-ancestors 'none'`;
 
 /** The headers of every answer. Those of helmet are about pages; an answer of the API carries what matters to it. */
-export const securityHeaders: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
-  const isDocs = request.path.startsWith('/api/docs');
-  if (!isDocs && request.path.startsWith('/api/')) {
-    response.setHeader('Content-Security-Policy', API_POLICY);
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Cache-Control', 'no-store');
-    next();
-  } else {
-    response.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : pagePolicy(null));
-    helmetHeaders(request, response, next);
-  }
-};
+export const securityHeaders =
+  (filesOrigin: string | null): RequestHandler =>
+  (request: Request, response: Response, next: NextFunction) => {
+    const isDocs = request.path.startsWith('/api/docs');
+    if (!isDocs && request.path.startsWith('/api/')) {
+      response.setHeader('Content-Security-Policy', API_POLICY);
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      response.setHeader('Cache-Control', 'no-store');
+      next();
+    } else {
+      response.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : pagePolicy(null, filesOrigin));
+      helmetHeaders(request, response, next);
+    }
+  };

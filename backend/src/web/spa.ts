@@ -12,9 +12,9 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 const FILE = /\.[^/]+$/;
 
 /** Serves the SPA out of `root`: its files, and its start page at every other address that is none of the server's. */
-export function mountSpa(app: NestExpressApplication, root: string, secret: string): void {
+export function mountSpa(app: NestExpressApplication, root: string, secret: string, filesOrigin: string | null): void {
   const router = express.Router();
-  router.use(startPage(root, secret), compressedFiles(root, HASHED, FOR_EVER), files(root));
+  router.use(startPage(root, secret, filesOrigin), compressedFiles(root, HASHED, FOR_EVER), files(root));
   // Requests to the API don't even look at the disk.
   app.use((request: Request, response: Response, next: NextFunction) => {
     const { path, method } = request;
@@ -24,9 +24,9 @@ export function mountSpa(app: NestExpressApplication, root: string, secret: stri
   });
 }
 
-function startPage(root: string, secret: string): RequestHandler {
+function startPage(root: string, secret: string, filesOrigin: string | null): RequestHandler {
   const { html, manifest, styleNonce } = readIndexPage(root, secret);
-  const policy = pagePolicy(styleNonce);
+  const policy = pagePolicy(styleNonce, filesOrigin);
   return (request, response, next) => {
     const { path } = request;
     if (path === '/ngsw.json' && manifest) {

@@ -1,7 +1,7 @@
 import {
-  applyChanges, applyEvent, applyMembers, applyPage, applySync, applyThread, applyUsers, applyWorkspaceChanges, type Changes, type ClientSignal, type ClientState,
+  applyChanges, applyEvent, applyMembers, applyPage, applyPins, applySync, applyThread, applyUsers, applyWorkspaceChanges, type Changes, type ClientSignal, type ClientState,
   initialState,
-  isOutdated, LIMITS, ServerEvent, standing, type Sync, type ThreadPage, type UserPage, type WorkspaceChanges,
+  isOutdated, LIMITS, type MessageList, ServerEvent, standing, type Sync, type ThreadPage, type UserPage, type WorkspaceChanges,
 } from '@chatapp/contract'; // prettier-ignore
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -54,6 +54,12 @@ export class Device {
     return device;
   }
 
+  /** Opens what is pinned: it is part of the state from then on. */
+  async openPins(channelId: string): Promise<void> {
+    const { messages } = await this.get<MessageList>(`/channels/${channelId}/pins`);
+    this.state = applyPins(this.state, channelId, messages);
+  }
+
   /** Opens a thread: it is part of the state from then on. */
   async openThread(channelId: string, rootId: string): Promise<void> {
     const page = await this.get<ThreadPage>(`/channels/${channelId}/messages/${rootId}/thread`);
@@ -68,6 +74,8 @@ export class Device {
       state = applyMembers(state, id, (await this.get<{ members: [] }>(`/channels/${id}/members`)).members);
       for (const rootId of Object.keys(this.state?.held[id]?.threads ?? {}))
         state = applyThread(state, await this.get(`/channels/${id}/messages/${rootId}/thread`));
+      if (this.state?.held[id]?.pins)
+        state = applyPins(state, id, (await this.get<MessageList>(`/channels/${id}/pins`)).messages);
     }
     const known = Object.keys(this.state?.users ?? {}).filter((id) => !state.users[id]);
     if (known.length > 0)

@@ -17,6 +17,8 @@ import { TEMPLATE, withDatabase } from './servers.js';
 /** Good enough for everyone in tests: long, and in no list. */
 export const PASSWORD = 'violet-harbour-42-kettle';
 
+export const SESSION_SECRET = 'a secret that only tests know, and long';
+
 /** Someone signed in: an HTTP client with a cookie, and who it is. */
 export interface Person {
   agent: TestAgent;
@@ -51,7 +53,7 @@ export class TestApp {
       PORT: '0',
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
-      SESSION_SECRET: 'a secret that only tests know, and long',
+      SESSION_SECRET,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       RATE_LIMITS: 'off',
       SHUTDOWN_DRAIN_MS: '0',

@@ -42,6 +42,7 @@ export class Server {
         LOG_LEVEL: 'error',
         WORKSPACE_NAME: 'Aozora Works',
         SHUTDOWN_DRAIN_MS: '500',
+        FILE_MAX_SIZE: '24MB',
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
       },

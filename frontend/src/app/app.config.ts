@@ -27,6 +27,6 @@ export const appConfig: ApplicationConfig = {
       loader: BundledTranslations,
     }),
     provideAppInitializer(() => inject(Language).start()),
-    provideServiceWorker('ngsw-worker.js', { enabled: !isDevMode(), registrationStrategy: 'registerWithDelay:10000' }),
+    provideServiceWorker('worker.js', { enabled: !isDevMode(), registrationStrategy: 'registerWithDelay:10000' }),
   ],
 };

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { refuseStrayFiles } from './ui/stray-files';
 import { Theme } from './ui/theme';
 import { ToastStack } from './ui/toast-stack';
 
@@ -11,5 +12,6 @@ import { ToastStack } from './ui/toast-stack';
 export class App {
   constructor() {
     inject(Theme);
+    refuseStrayFiles();
   }
 }

@@ -11,7 +11,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['people'],
   ['channels'],
   ['messages'],
-  ['later', 'search'],
+  ['later', 'notices', 'search'],
   ['settings', 'admin'],
   ['shell'],
   ['app'],

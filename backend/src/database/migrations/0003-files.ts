@@ -6,12 +6,16 @@ export class Files1764374400003 implements MigrationInterface {
     await runner.query(`
       create table blobs (
         sha256 text primary key,
+        content text not null,
+        state text not null,
+        lease_until timestamptz,
         size bigint not null,
         type text not null,
         details jsonb not null,
         text text,
         created_at timestamptz not null
       );
+      create index blobs_unsettled_idx on blobs (lease_until) where state <> 'ready';
       create table files (
         id uuid primary key,
         owner_id uuid not null,
@@ -22,8 +26,12 @@ export class Files1764374400003 implements MigrationInterface {
         name text not null,
         size bigint not null,
         hints jsonb not null,
+        upload jsonb,
+        refused text,
         sha256 text,
+        details jsonb,
         created_at timestamptz not null,
+        attached_at timestamptz,
         expires_at timestamptz
       );
       create index files_channel_idx on files (channel_id, seq) where seq is not null;

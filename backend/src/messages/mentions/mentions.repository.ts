@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isInConversation, type Message, type UserId } from '@chatapp/contract';
+import { type ChannelId, isInConversation, type Message, type UserId } from '@chatapp/contract';
 import { EVERYONE } from '../../channels/channel-rows.js';
 import type { Db } from '../../database/transactions.js';
 import { MESSAGE_COLUMNS, type MessageRow, toMessage } from '../message-rows.js';
@@ -49,13 +49,30 @@ export class MentionsRepository {
     return rows.map(toMessage);
   }
 
-  private async add(db: Db, message: Message, userIds: readonly UserId[]): Promise<void> {
+  /** People who are called by a word that they wait for; whoever is called by name stays so. */
+  async addKeywords(db: Db, message: Message, userIds: readonly UserId[]): Promise<void> {
+    await this.add(db, message, userIds, true);
+  }
+
+  /** Who is called by a keyword in which of some messages. */
+  async listKeywords(
+    db: Db,
+    channelId: ChannelId,
+    seqs: readonly number[],
+  ): Promise<{ seq: number; userId: UserId }[]> {
+    return db.query<{ seq: number; userId: UserId }[]>(
+      'select seq, user_id as "userId" from mentions where channel_id = $1 and seq = any($2) and keyword',
+      [channelId, seqs],
+    );
+  }
+
+  private async add(db: Db, message: Message, userIds: readonly UserId[], keyword = false): Promise<void> {
     if (userIds.length === 0) return;
     const aside = message.reply && !isInConversation(message) ? message.reply : null;
     await db.query(
-      `insert into mentions (channel_id, user_id, seq, thread_seq, number)
-       select $1, unnest($3::uuid[]), $2, $4::bigint, $5::bigint on conflict do nothing`,
-      [message.channelId, message.seq, userIds, aside?.rootSeq ?? null, aside?.number ?? null],
+      `insert into mentions (channel_id, user_id, seq, thread_seq, number, keyword)
+       select $1, unnest($3::uuid[]), $2, $4::bigint, $5::bigint, $6 on conflict do nothing`,
+      [message.channelId, message.seq, userIds, aside?.rootSeq ?? null, aside?.number ?? null, keyword],
     );
   }
 }

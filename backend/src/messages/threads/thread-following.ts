@@ -21,14 +21,17 @@ export class ThreadFollowing {
     private readonly events: EventBus,
   ) {}
 
-  /** A reply is stored: its author follows the thread from now on, so do those whom it mentions and, at first, the root's author. */
-  async replied(tx: Db, before: Message, reply: Message): Promise<() => void> {
+  /**
+   * A reply is stored: its author follows the thread from now on, so do those whom it mentions and, at first, the root's
+   * author and everyone of a direct conversation (`others`), where each message is for all.
+   */
+  async replied(tx: Db, before: Message, reply: Message, others: readonly UserId[]): Promise<() => void> {
     const root = withReply(before, reply);
     const { number } = reply.reply!;
     const involved = [reply.authorId, ...reply.mentions];
     await this.threads.addReply(tx, reply);
     await this.threads.setCount(tx, root);
-    await this.threads.follow(tx, root, [root.authorId, ...involved], number - 1);
+    await this.threads.follow(tx, root, [root.authorId, ...others, ...involved], number - 1);
     await this.threads.followAgain(tx, root, involved);
     await this.threads.markRead(tx, root, reply.authorId, number);
     return this.announce(tx, root, null);
@@ -46,15 +49,19 @@ export class ThreadFollowing {
   }
 
   /** Tells some of the followers, or all (null), how the thread stands to them now. */
-  async announce(tx: Db, root: Message, userIds: readonly UserId[] | null): Promise<() => void> {
+  async announce(
+    tx: Db,
+    root: Message,
+    userIds: readonly UserId[] | null,
+    cause?: { sessionId: string },
+  ): Promise<() => void> {
     const followers = await this.threads.listFollowers(tx, root, userIds);
     const revs = await this.personalLog.nextMany(tx, [...followers.keys()]);
     return () => {
-      for (const [userId, rev] of revs)
-        this.events.publish(
-          { userId },
-          { type: 'thread.changed', rev, rootId: root.id, thread: followers.get(userId)! },
-        );
+      for (const [userId, rev] of revs) {
+        const thread = followers.get(userId)!;
+        this.events.publish({ userId }, { type: 'thread.changed', rev, rootId: root.id, thread }, cause);
+      }
     };
   }
 }

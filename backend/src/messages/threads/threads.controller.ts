@@ -9,7 +9,7 @@ import {
   ThreadList,
   ThreadPage,
 } from '@chatapp/contract';
-import { CurrentUser } from '../../auth/current-user.js';
+import { CurrentSession, CurrentUser } from '../../auth/current-user.js';
 import { Answers } from '../../errors/answers.decorator.js';
 import { ThreadsService } from './threads.service.js';
 
@@ -42,11 +42,12 @@ export class ThreadsController {
   @Answers(null, 'channel.not_found', 'message.not_found')
   async markRead(
     @CurrentUser() userId: string,
+    @CurrentSession() sessionId: string,
     @Param('id', { schema: ChannelId }) id: string,
     @Param('messageId', { schema: MessageId }) messageId: string,
     @Body({ schema: MarkThreadRead }) { number }: MarkThreadRead,
   ): Promise<void> {
-    await this.threads.markRead(userId, id, messageId, number);
+    await this.threads.markRead(userId, id, messageId, number, sessionId);
   }
 
   @Put('channels/:id/messages/:messageId/thread/following')

@@ -80,9 +80,16 @@ export class ThreadsService {
     return { threads, next: found.length > limit ? found[limit - 1]!.lastReplyAt : null };
   }
 
-  /** Everything up to reply `number` is read. */
-  async markRead(userId: UserId, channelId: ChannelId, rootId: MessageId, number: number): Promise<void> {
-    await this.tell(userId, channelId, rootId, (tx, root) => this.threads.markRead(tx, root, userId, number));
+  /** Everything up to reply `number` is read, at the device of a session. */
+  async markRead(
+    userId: UserId,
+    channelId: ChannelId,
+    rootId: MessageId,
+    number: number,
+    sessionId: string,
+  ): Promise<void> {
+    const read = (tx: Db, root: Message) => this.threads.markRead(tx, root, userId, number);
+    await this.tell(userId, channelId, rootId, read, { sessionId });
   }
 
   /** From now on one is told of replies. */
@@ -109,9 +116,10 @@ export class ThreadsService {
     channelId: ChannelId,
     rootId: MessageId,
     work: (tx: Db, root: Message) => Promise<boolean>,
+    cause?: { sessionId: string },
   ): Promise<void> {
     const announce = await this.changes.hold(userId, channelId, rootId, async ({ tx, before }) => {
-      return (await work(tx, before)) ? this.following.announce(tx, before, [userId]) : null;
+      return (await work(tx, before)) ? this.following.announce(tx, before, [userId], cause) : null;
     });
     announce?.();
   }

@@ -7,6 +7,9 @@ import type {
   EditWorkspace,
   Invitation,
   InvitationList,
+  SetUserGroup,
+  UserGroup,
+  UserGroupMembers,
 } from '@chatapp/contract';
 import { Api } from '../api/api';
 
@@ -17,6 +20,19 @@ export class AdminCommands {
 
   async editWorkspace(change: EditWorkspace): Promise<void> {
     await this.#api.patch('/admin/workspace', change);
+  }
+
+  async listGroupMembers(id: string): Promise<readonly string[]> {
+    return (await this.#api.get<UserGroupMembers>(`/groups/${id}/members`)).userIds;
+  }
+
+  /** Changes a group; makes one where no id is given. */
+  setGroup(id: string | null, group: SetUserGroup): Promise<UserGroup> {
+    return id === null ? this.#api.post('/admin/groups', group) : this.#api.put(`/admin/groups/${id}`, group);
+  }
+
+  async deleteGroup(id: string): Promise<void> {
+    await this.#api.delete(`/admin/groups/${id}`);
   }
 
   listUsers(query: string, after?: string): Promise<AdminUserPage> {

@@ -1,16 +1,21 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { teamworkTexts } from '../i18n/teamwork-texts';
 import { LiveState } from '../live/live-state';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { PageHeader } from '../ui/page-header';
+import { FeaturesSection } from './features-section';
+import { GroupsSection } from './groups-section';
 import { InvitationsSection } from './invitations-section';
 import { PeopleSection } from './people-section';
 import { WorkspaceSection } from './workspace-section';
 
 const SECTIONS = [
   { name: 'workspace', icon: 'building', label: 'admin.workspace' },
+  { name: 'features', icon: 'settings', label: 'teamwork.features.section' },
+  { name: 'groups', icon: 'at', label: 'teamwork.groups.section' },
   { name: 'people', icon: 'users', label: 'admin.people' },
   { name: 'invitations', icon: 'mail', label: 'admin.invitations' },
 ] as const;
@@ -18,7 +23,17 @@ const SECTIONS = [
 /** `/admin/:section`. The server guards every one of its commands; here is only what may be shown. */
 @Component({
   selector: 'app-admin-page',
-  imports: [EmptyState, Icon, InvitationsSection, PageHeader, PeopleSection, RouterLink, WorkspaceSection],
+  imports: [
+    EmptyState,
+    FeaturesSection,
+    GroupsSection,
+    Icon,
+    InvitationsSection,
+    PageHeader,
+    PeopleSection,
+    RouterLink,
+    WorkspaceSection,
+  ],
   template: `
     <app-page-header [heading]="t('admin.title')" />
     @if (live.me()?.role === 'admin') {
@@ -37,6 +52,12 @@ const SECTIONS = [
           @switch (current()) {
             @case ('workspace') {
               <app-workspace-section />
+            }
+            @case ('features') {
+              <app-features-section />
+            }
+            @case ('groups') {
+              <app-groups-section class="wide-content" />
             }
             @case ('people') {
               <app-people-section class="wide-content" />
@@ -58,7 +79,7 @@ const SECTIONS = [
 })
 export class AdminPage {
   readonly section = input<string>();
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn(teamworkTexts).t;
   protected readonly live = inject(LiveState);
   protected readonly sections = SECTIONS;
   protected readonly current = computed(

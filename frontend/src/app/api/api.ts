@@ -15,6 +15,8 @@ export class ApiError extends Error {
   }
 }
 
+const WITHIN_MS = 20_000;
+
 /** One request to the API. Answers with the parsed body; throws ApiError for everything else. */
 @Injectable({ providedIn: 'root' })
 export class Api {
@@ -30,8 +32,9 @@ export class Api {
     for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
     return this.#request<T>('GET', search.size > 0 ? `${path}?${search}` : path);
   }
-  post<T>(path: string, body: unknown = {}): Promise<T> {
-    return this.#request<T>('POST', path, body);
+  /** `withinMs`: for what may rightly take the server long. */
+  post<T>(path: string, body: unknown = {}, withinMs = WITHIN_MS): Promise<T> {
+    return this.#request<T>('POST', path, body, withinMs);
   }
   put<T>(path: string, body: unknown): Promise<T> {
     return this.#request<T>('PUT', path, body);
@@ -43,13 +46,13 @@ export class Api {
     return this.#request<T>('DELETE', path);
   }
 
-  async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async #request<T>(method: string, path: string, body?: unknown, withinMs = WITHIN_MS): Promise<T> {
     let response: Response;
     try {
       response = await fetch(`/api${path}`, {
         method,
         credentials: 'same-origin',
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(withinMs),
         ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       });
     } catch (error) {

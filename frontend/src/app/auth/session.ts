@@ -14,6 +14,9 @@ export class Session {
   /** Why nobody is signed in; null while somebody is, or may be. */
   readonly ended = this.#ended.asReadonly();
 
+  /** Somebody has signed in by a form on this page: what the device keeps may be somebody else's. */
+  entered = false;
+
   options(): Promise<SignInOptions> {
     return this.#api.get<SignInOptions>('/auth/options');
   }
@@ -21,12 +24,14 @@ export class Session {
   /** Throws ApiError. */
   async signIn(credentials: SignIn): Promise<void> {
     await this.#api.post<SignedIn>('/auth/sign-in', credentials);
+    this.entered = true;
     this.begun();
   }
 
   /** Throws ApiError. */
   async signUp(applicant: SignUp): Promise<void> {
     await this.#api.post<SignedIn>('/auth/sign-up', applicant);
+    this.entered = true;
     this.begun();
   }
 

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { LIMITS, type MyChannel } from '@chatapp/contract';
+import { type Feature, LIMITS, type MyChannel } from '@chatapp/contract';
+import { LiveState } from '../live/live-state';
 import { People } from '../people/people';
 import { Failure, hasCode } from '../ui/failure';
 import { Icon } from '../ui/icon';
@@ -10,12 +11,13 @@ import { Times } from '../ui/times';
 import { Toasts } from '../ui/toasts';
 import { ChannelActions } from './channel-actions';
 import { ChannelCommands } from './channel-commands';
+import { FeatureSwitches } from './feature-switches';
 import { channelNameProblem, normalChannelName } from './channel-name-rules';
 
 /** A channel's name, topic and settings, beside its conversation. */
 @Component({
   selector: 'app-about-panel',
-  imports: [Icon, Switch, TextField],
+  imports: [FeatureSwitches, Icon, Switch, TextField],
   template: `
     <section>
       @if (editable()) {
@@ -87,11 +89,20 @@ import { channelNameProblem, normalChannelName } from './channel-name-rules';
         [checked]="mine().channel.readOnly"
         (checkedChange)="setReadOnly($event)"
       />
+      <app-feature-switches
+        [off]="mine().channel.off"
+        [lockedOff]="live.workspace()?.off ?? []"
+        [disabled]="!editable()"
+        (changed)="setOff($event)"
+      />
       @if (!mayEdit()) {
         <p class="muted small">{{ t('channels.onlyOwners') }}</p>
       }
     </section>
     <section class="last">
+      <button type="button" class="button" (click)="actions.showFiles(mine())">
+        <app-icon name="image" [size]="16" />{{ t('channels.files') }}
+      </button>
       <button type="button" class="button" (click)="actions.copyLink(mine())">
         <app-icon name="link" [size]="16" />{{ t('channels.copyLink') }}
       </button>
@@ -140,6 +151,7 @@ export class AboutPanel {
   readonly mine = input.required<MyChannel>();
   protected readonly limits = LIMITS;
   protected readonly t = inject(Language).t;
+  protected readonly live = inject(LiveState);
   protected readonly times = inject(Times);
   protected readonly people = inject(People);
   protected readonly actions = inject(ChannelActions);
@@ -189,5 +201,9 @@ export class AboutPanel {
 
   protected setReadOnly(readOnly: boolean): void {
     this.#commands.edit(this.mine().channel.id, { readOnly }).catch((error: unknown) => this.#failure.show(error));
+  }
+
+  protected setOff(off: Feature[]): void {
+    this.#commands.edit(this.mine().channel.id, { off }).catch((error: unknown) => this.#failure.show(error));
   }
 }

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 import { type MyChannel, unreadCount } from '@chatapp/contract';
 import { LiveState } from '../live/live-state';
@@ -21,6 +21,7 @@ export class ChannelActions {
   readonly #failure = inject(Failure);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
   readonly #t = inject(Language).t;
 
   /** Owners, and administrators who are members, change a channel; conversations can't be changed. */
@@ -46,7 +47,14 @@ export class ChannelActions {
         icon: mine.muted ? 'bell' : 'bell-off',
         run: () => this.toggleMuted(mine),
       },
+      {
+        label: this.#t('channels.notify'),
+        icon: 'bell',
+        // The focus is back where the menu was opened.
+        run: () => void this.notify(document.activeElement as HTMLElement, mine),
+      },
       { label: this.#t('channels.copyLink'), icon: 'link', run: () => void this.copyLink(mine) },
+      { label: this.#t('channels.files'), icon: 'image', run: () => this.showFiles(mine) },
     ];
     if (!isConversation(channel)) {
       entries.push(null, {
@@ -70,6 +78,10 @@ export class ChannelActions {
     void this.#router.navigate(['/c', channel.id], { queryParams: { panel: 'about' } });
   }
 
+  showFiles({ channel }: MyChannel): void {
+    void this.#router.navigate(['/c', channel.id], { queryParams: { panel: 'files' } });
+  }
+
   addPeople(mine: MyChannel): void {
     void this.#dialogs.open(
       () => import('./add-people-dialog').then((module) => module.AddPeopleDialog),
@@ -87,6 +99,16 @@ export class ChannelActions {
 
   toggleMuted({ channel, muted }: MyChannel): void {
     this.#try(this.#commands.prefer(channel.id, { muted: !muted }));
+  }
+
+  /** What one is told of it: a menu below `origin`. */
+  async notify(origin: HTMLElement, mine: MyChannel): Promise<void> {
+    try {
+      const { NotifyMenu } = await import('./notify-menu');
+      this.#injector.get(NotifyMenu).open(origin, mine);
+    } catch (error) {
+      this.#failure.show(error);
+    }
   }
 
   async copyLink({ channel }: MyChannel): Promise<void> {

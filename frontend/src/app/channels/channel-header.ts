@@ -69,6 +69,20 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
     }
     <button
       type="button"
+      class="icon-button pins"
+      [class.empty]="pins() === 0"
+      [class.on]="panel() === 'pins'"
+      [appTooltip]="pins() > 0 ? t('channels.pins') + ': ' + language.number(pins()) : t('channels.pins')"
+      [attr.aria-expanded]="panel() === 'pins'"
+      (click)="show('pins')"
+    >
+      <app-icon name="pin" />
+      @if (pins() > 0) {
+        <span class="numbers" aria-hidden="true">{{ language.number(pins()) }}</span>
+      }
+    </button>
+    <button
+      type="button"
       class="icon-button star"
       [appTooltip]="t(mine().favourite ? 'channels.removeFavourite' : 'channels.addFavourite')"
       [attr.aria-pressed]="mine().favourite"
@@ -77,13 +91,17 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
       <app-icon name="star" [filled]="mine().favourite" />
     </button>
     <button
+      #bell
       type="button"
       class="icon-button mute"
-      [appTooltip]="t(mine().muted ? 'channels.unmute' : 'channels.mute')"
-      [attr.aria-pressed]="mine().muted"
-      (click)="actions.toggleMuted(mine())"
+      aria-haspopup="menu"
+      [appTooltip]="t('channels.notify')"
+      (click)="actions.notify(bell, mine())"
     >
-      <app-icon [name]="mine().muted ? 'bell-off' : 'bell'" />
+      <app-icon [name]="mine().muted || mine().notify === 'none' ? 'bell-off' : 'bell'" />
+    </button>
+    <button type="button" class="icon-button" [appTooltip]="t('channels.searchHere')" (click)="search()">
+      <app-icon name="search" />
     </button>
     <button
       type="button"
@@ -156,6 +174,16 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
     .stack {
       display: flex;
     }
+    .pins {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 4px;
+      width: auto;
+      min-width: 34px;
+      padding: 0 8px;
+      font-size: var(--text-sm);
+    }
     .spare {
       display: none;
     }
@@ -182,7 +210,8 @@ import { channelIcon, ChannelNames, isConversation } from './channel-names';
       .topic,
       .stack,
       .star,
-      .mute {
+      .mute,
+      .pins.empty {
         display: none;
       }
       .spare {
@@ -225,15 +254,21 @@ export class ChannelHeader {
     return [...new Set(ids)].filter((id) => this.#live.user(id)).slice(0, 3);
   });
 
+  /** How many messages are pinned; 0 until that is known. */
+  protected readonly pins = computed(() => this.#live.held(this.mine().channel.id)?.pins?.length ?? 0);
+
   protected nameOf(id: string): string {
     return this.#live.user(id)?.displayName ?? '';
   }
 
-  protected show(panel: 'members' | 'about'): void {
+  protected show(panel: 'members' | 'about' | 'pins'): void {
     void this.#router.navigate([], {
       queryParams: { panel: this.panel() === panel ? null : panel },
-      queryParamsHandling: 'merge',
     });
+  }
+
+  protected search(): void {
+    void this.#router.navigate(['/search'], { queryParams: { in: this.mine().channel.id } });
   }
 
   protected toList(): void {

@@ -1,4 +1,5 @@
 import { adminTexts } from './texts/admin';
+import { attachTexts } from './texts/attach';
 import { authTexts } from './texts/auth';
 import { channelTexts } from './texts/channels';
 import { commonTexts } from './texts/common';
@@ -18,6 +19,7 @@ export const appTexts = {
     people: peopleTexts.en,
     settings: settingsTexts.en,
     admin: adminTexts.en,
+    attach: attachTexts.en,
   },
   ja: {
     ...commonTexts.ja,
@@ -28,5 +30,6 @@ export const appTexts = {
     people: peopleTexts.ja,
     settings: settingsTexts.ja,
     admin: adminTexts.ja,
+    attach: attachTexts.ja,
   },
 };

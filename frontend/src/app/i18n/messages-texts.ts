@@ -1,6 +1,11 @@
+import { keepingTexts } from './texts/keeping';
+import { talkTexts } from './texts/talk';
+
 /** Texts of the conversation: list, message, composer, emoji picker. */
 export const messagesTexts = {
   en: {
+    keeping: keepingTexts.en,
+    talk: talkTexts.en,
     messages: {
       list: 'Messages in {{name}}',
       jumpNewest: 'Jump to newest',
@@ -93,6 +98,7 @@ export const messagesTexts = {
       search: 'Search emoji',
       none: 'No emoji like that.',
       recent: 'Used lately',
+      own: 'Of this workspace',
       tone: 'Skin tone',
       tones: 'Default|Light|Medium-light|Medium|Medium-dark|Dark',
       groups: {
@@ -109,6 +115,8 @@ export const messagesTexts = {
     },
   },
   ja: {
+    keeping: keepingTexts.ja,
+    talk: talkTexts.ja,
     messages: {
       list: '{{name}}のメッセージ',
       jumpNewest: '最新へ移動',
@@ -201,6 +209,7 @@ export const messagesTexts = {
       search: '絵文字を検索',
       none: '該当する絵文字がありません。',
       recent: '最近使った絵文字',
+      own: 'このワークスペースの絵文字',
       tone: '肌の色',
       tones: '標準|明るい|やや明るい|中間|やや暗い|暗い',
       groups: { g0: '顔', g1: '人', g3: '自然', g4: '食べ物', g5: '旅行', g6: '活動', g7: '物', g8: '記号', g9: '旗' },

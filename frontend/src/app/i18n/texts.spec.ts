@@ -1,7 +1,9 @@
 import { ERROR_STATUS } from '@chatapp/contract';
 import { describe, expect, it } from 'vitest';
 import { appTexts } from './app-texts';
+import { lazyTexts } from './lazy-texts';
 import { messagesTexts } from './messages-texts';
+import { teamworkTexts } from './teamwork-texts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -19,6 +21,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)
 describe.each([
   ['the application', appTexts],
   ['messages', messagesTexts],
+  ['what is loaded when it is needed', lazyTexts],
+  ['working together', teamworkTexts],
 ])('texts of %s', (_, texts) => {
   const [en, ja] = [leaves(texts.en), leaves(texts.ja)];
 
@@ -30,6 +34,11 @@ describe.each([
   it('hold the same values in both languages', () => {
     for (const [key, text] of en) expect(placeholders(ja.get(key) ?? ''), key).toEqual(placeholders(text));
   });
+});
+
+it('texts that are added later hide none that are there', () => {
+  const known = Object.keys({ ...appTexts.en, ...messagesTexts.en });
+  expect(Object.keys(lazyTexts.en).filter((key) => known.includes(key))).toEqual([]);
 });
 
 it('every error code has a text in both languages', () => {

@@ -1,16 +1,18 @@
 import { Injectable, inject } from '@angular/core';
 import {
-  type Changes,
   type MemberList,
+  type MessageList,
   type MessagePage,
-  applyChanges,
   applyMembers,
   applyPage,
-  isOutdated,
+  applyPins,
   trim,
 } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { ChannelCatchUp } from './channel-catch-up';
 import { HeldChannels } from './held-channels';
+import { Keeper } from './keeper';
+import { LiveConnection } from './live-connection';
 import { LiveState } from './live-state';
 
 /** Where a page of history begins: nothing for the newest. */
@@ -25,7 +27,12 @@ export class ChannelLoader {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
   readonly #held = inject(HeldChannels);
+  readonly #keeper = inject(Keeper);
+  readonly #connection = inject(LiveConnection);
+  readonly #catchUp = inject(ChannelCatchUp);
   readonly #jumps = new Map<string, number>();
+  /** Channels whose pins are being asked for. */
+  readonly #pins = new Set<string>();
 
   /** Loads a page into the state; null where the reader has jumped elsewhere meanwhile. Throws ApiError. */
   async loadPage(channelId: string, at: PageAt, limit?: number): Promise<MessagePage | null> {
@@ -37,7 +44,7 @@ export class ChannelLoader {
     await this.#live.acquaint(page.messages.flatMap((message) => [message.authorId, ...message.mentions]));
     if (this.#jumps.get(channelId) !== jump || !this.#touches(channelId, at)) return null;
     this.#live.apply((state) => applyPage(state, channelId, page));
-    await this.#catchUp(channelId, page.rev);
+    await this.#catchUp.after(channelId, page.rev);
     return page;
   }
 
@@ -46,12 +53,33 @@ export class ChannelLoader {
     if (this.#live.state()?.held[channelId]?.members) return;
     const list = await this.#api.get<MemberList>(`/channels/${channelId}/members`);
     this.#live.apply((state) => applyMembers(state, channelId, list.members));
-    await this.#catchUp(channelId, list.rev);
+    await this.#catchUp.after(channelId, list.rev);
+  }
+
+  /** Loads what is pinned, where it is not held yet; kept up to date from then on. Throws ApiError. */
+  async loadPins(channelId: string): Promise<void> {
+    const { channels, held } = this.#live.state() ?? {};
+    if (held?.[channelId]?.pins || this.#pins.has(channelId)) return;
+    this.#pins.add(channelId);
+    try {
+      const { messages } = await this.#api.get<MessageList>(`/channels/${channelId}/pins`);
+      await this.#live.acquaint(messages.map(({ authorId }) => authorId));
+      this.#live.apply((state) => applyPins(state, channelId, messages));
+      await this.#catchUp.after(channelId, channels?.[channelId]?.rev ?? 0);
+    } finally {
+      this.#pins.delete(channelId);
+    }
   }
 
   /** The channel is being shown: its messages are kept longest. */
   open(channelId: string): void {
     this.#held.open(channelId);
+    this.#keeper.open(channelId, this.#connection.current);
+  }
+
+  /** Resolves once what this device has kept of an opened channel is shown, which is soon. */
+  opened(channelId: string): Promise<void> {
+    return this.#keeper.opened(channelId);
   }
 
   /** Lets go of messages far from where the reader is. */
@@ -67,19 +95,5 @@ export class ChannelLoader {
     if ('before' in at) return (messages[0]?.seq ?? Infinity) <= at.before;
     if ('after' in at) return (messages.at(-1)?.seq ?? -1) >= at.after;
     return true;
-  }
-
-  /** What was read at `rev` may miss events that came before it was put in: asks for what changed since. */
-  async #catchUp(channelId: string, rev: number): Promise<void> {
-    const known = this.#live.state()?.channels[channelId]?.rev ?? 0;
-    if (rev >= known) return;
-    for (let outdated = true; outdated;) {
-      const changes = await this.#api.get<Changes>(`/channels/${channelId}/changes`, { after: rev });
-      outdated = false;
-      this.#live.apply((state) => {
-        outdated = isOutdated(state, changes);
-        return applyChanges(state, changes);
-      });
-    }
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { ServerEvent } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { Session } from '../auth/session';
 import { backoffMs } from './backoff';
 import { LiveState } from './live-state';
 import { LiveSync } from './live-sync';
 import { Presence } from './presence';
+import { Receipts } from './receipts';
 import { SocketLink } from './socket-link';
 import { SocketOut } from './socket-out';
 import { SocketSends } from './socket-sends';
+import { ThreadFollowing } from './thread-following';
 import { Typing } from './typing';
 
 /** `connecting` until the first sync; `reconnecting` after an outage of more than a moment; `offline` where the device says so. */
@@ -20,10 +23,13 @@ const GRACE_MS = 1_500;
 @Injectable({ providedIn: 'root' })
 export class LiveConnection {
   readonly #api = inject(Api);
+  readonly #session = inject(Session);
   readonly #live = inject(LiveState);
   readonly #sync = inject(LiveSync);
   readonly #typing = inject(Typing);
   readonly #presence = inject(Presence);
+  readonly #receipts = inject(Receipts);
+  readonly #following = inject(ThreadFollowing);
   readonly #out = inject(SocketOut);
   readonly #sends = inject(SocketSends);
   #link: SocketLink | undefined;
@@ -60,6 +66,16 @@ export class LiveConnection {
     this.#link.start();
     // The screen need not wait for the socket: whatever happens between this and `hello` is fetched by the next sync.
     void this.#catchUp(0);
+    // Nor for the server, where this person was here before.
+    if (this.#session.entered) void this.#sync.forget();
+    else void this.#restore();
+  }
+
+  async #restore(): Promise<void> {
+    const link = this.#link;
+    const shown = await this.#sync.restore();
+    // What is shown is of another day: that is said, unless the server answers in a moment.
+    if (shown && link === this.#link && !this.#current()) this.#awaitOutage();
   }
 
   /** Disconnects and forgets all server data. */
@@ -72,11 +88,14 @@ export class LiveConnection {
     this.#api.onSignedOut(undefined);
     this.#sends.lost();
     clearTimeout(this.#grace);
+    this.#grace = undefined;
     clearTimeout(this.#resync);
     this.#current.set(false);
     this.#outage.set(false);
     this.#presence.clear();
     this.#typing.clear();
+    this.#receipts.clear();
+    this.#following.clear();
     this.#sync.clear();
   }
 
@@ -109,6 +128,7 @@ export class LiveConnection {
   }
 
   #receive(event: ServerEvent): void {
+    this.#receipts.hear(event);
     switch (event.type) {
       case 'typing':
         return this.#typing.seen(event.channelId, event.userId, event.rootId);
@@ -119,7 +139,11 @@ export class LiveConnection {
       case 'session.ended':
         return this.#ended();
       case 'hello':
+      case 'receipt':
         return;
+      case 'thread.changed':
+        this.#following.hear(event);
+        return this.#sync.take(event);
       case 'messages.created':
         for (const message of event.messages)
           this.#typing.stopped(event.channelId, message.authorId, message.reply?.rootId);
@@ -136,6 +160,10 @@ export class LiveConnection {
   #lost(): void {
     this.#sends.lost();
     this.#current.set(false);
+    this.#awaitOutage();
+  }
+
+  #awaitOutage(): void {
     this.#grace ??= setTimeout(() => this.#outage.set(true), GRACE_MS);
   }
 

@@ -4,11 +4,14 @@ import {
   type Held,
   type Me,
   type MyChannel,
+  type MyThread,
+  type SavedItem,
   type User,
   type Workspace,
   applyUsers,
 } from '@chatapp/contract';
 import { Api } from '../api/api';
+import { FacePictures } from '../ui/face-pictures';
 import { UserQueue } from './user-queue';
 
 /**
@@ -30,11 +33,21 @@ export class LiveState {
   readonly workspace = computed<Workspace | undefined>(() => this.#state()?.workspace);
   readonly #channels = computed(() => this.#state()?.channels);
   readonly #held = computed(() => this.#state()?.held);
+  readonly #threads = computed(() => this.#state()?.threads);
   readonly #users = computed(() => this.#state()?.users);
+  readonly #saved = computed(() => this.#state()?.saved);
   /** One's own channels of every kind, in no order. */
   readonly channels = computed<readonly MyChannel[]>(() => Object.values(this.#channels() ?? {}));
   /** Everyone known so far, deactivated people included, in no order. */
   readonly knownUsers = computed<readonly User[]>(() => Object.values(this.#users() ?? {}));
+
+  constructor() {
+    // One's own comes first: it changes with an event of its own.
+    inject(FacePictures).from((id) => {
+      const me = this.me();
+      return (me?.id === id ? me : this.#users()?.[id])?.avatar ?? null;
+    });
+  }
 
   /** One's own channel; undefined where one is no member (or before the first sync). Reactive. */
   channel(id: string): MyChannel | undefined {
@@ -44,6 +57,16 @@ export class LiveState {
   /** The loaded stretch of messages and the members of a channel, where loaded. Reactive. */
   held(id: string): Held | undefined {
     return this.#held()?.[id];
+  }
+
+  /** What is kept of a message for later; undefined where it is not saved, or done. Reactive. */
+  saved(messageId: string): SavedItem | undefined {
+    return this.#saved()?.[messageId];
+  }
+
+  /** A thread that one follows and that holds something unread. Reactive. */
+  thread(rootId: string): MyThread | undefined {
+    return this.#threads()?.[rootId];
   }
 
   /** A person; undefined while unknown, and then they are looked up in one batch with the others asked for. Reactive. */

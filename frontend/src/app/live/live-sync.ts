@@ -9,6 +9,7 @@ import {
   applySync,
   applyWorkspaceChanges,
   initialState,
+  isAheadOf,
   isOutdated,
   standing,
   trim,
@@ -17,6 +18,7 @@ import { Api, ApiError } from '../api/api';
 import { EventIntake } from './event-intake';
 import { type LogName, channelOf } from './event-log';
 import { HeldChannels } from './held-channels';
+import { Keeper } from './keeper';
 import { LiveState } from './live-state';
 
 /** Takes over snapshots, events and changes into the state; see design: an event is a hint, `rev` is the truth. */
@@ -25,6 +27,7 @@ export class LiveSync {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
   readonly #held = inject(HeldChannels);
+  readonly #keeper = inject(Keeper);
   readonly #intake = new EventIntake({
     standing: (event) => {
       const state = this.#live.state();
@@ -33,7 +36,31 @@ export class LiveSync {
     apply: (event) => this.#apply(event),
     catchUp: (log) => this.#catchUp(log),
   });
+  readonly #listeners: ((event: ServerEvent) => void)[] = [];
   #running: Promise<void> | undefined;
+  /** The state was kept on this device, and no answer has confirmed it yet. */
+  #unproven = false;
+  #ended = 0;
+
+  /** Shows what was kept on this device, unless the server has answered first; false: nothing. */
+  async restore(): Promise<boolean> {
+    const ended = this.#ended;
+    const kept = await this.#keeper.restore();
+    if (!kept || this.#live.ready() || ended !== this.#ended) return false;
+    this.#live.begin(kept);
+    this.#unproven = true;
+    return true;
+  }
+
+  /** What is kept on this device is not this person's. */
+  async forget(): Promise<void> {
+    await this.#keeper.end();
+  }
+
+  /** Hears of every event once it is applied; not of what is caught up with. */
+  listen(listener: (event: ServerEvent) => void): void {
+    this.#listeners.push(listener);
+  }
 
   take(event: ServerEvent): void {
     this.#intake.take(event);
@@ -60,17 +87,25 @@ export class LiveSync {
     this.#intake.clear();
     this.#held.clear();
     this.#live.begin(null);
+    this.#unproven = false;
+    this.#ended += 1;
+    void this.#keeper.end();
   }
 
   async #sync(): Promise<void> {
     this.#intake.hold();
     const sync = await this.#api.get<Sync>('/sync');
     const before = this.#live.state();
-    if (!before || before.me.id !== sync.me.id) {
+    const another = before !== null && (before.me.id !== sync.me.id || (this.#unproven && isAheadOf(before, sync)));
+    this.#unproven = false;
+    if (another) await this.#keeper.end();
+    if (!before || another) {
       this.#live.begin(initialState(sync));
+      this.#keeper.begin();
       this.#intake.release();
       return;
     }
+    this.#keeper.begin();
     let [behind, workspaceBehind]: [string[], boolean] = [[], false];
     this.#live.apply((state) => {
       const applied = applySync(state, sync);
@@ -97,6 +132,7 @@ export class LiveSync {
         (next.held[event.channelId]?.messages.length ?? 0) > 400 ? 200 : 400,
       );
     });
+    for (const listener of this.#listeners) listener(event);
   }
 
   async #catchUp(log: LogName): Promise<void> {

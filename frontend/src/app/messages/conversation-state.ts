@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Message } from '@chatapp/contract';
 import { ChannelNames } from '../channels/channel-names';
+import { canWrite } from '../channels/channel-rights';
 import { LiveState } from '../live/live-state';
 import type { Pending } from './pending';
 
@@ -8,7 +9,8 @@ import type { Pending } from './pending';
 export type Jump =
   | { readonly to: 'newest' }
   | { readonly to: 'unread' }
-  | { readonly to: 'message'; readonly seq: number; readonly highlight: boolean }
+  /** `position`: `seq` in a conversation, the number of the reply in a thread. */
+  | { readonly to: 'message'; readonly position: number; readonly highlight: boolean }
   | { readonly to: 'date'; readonly at: string };
 
 /** What list and composer of one conversation share. Lives as long as the conversation is on the screen. */
@@ -38,12 +40,20 @@ export class ConversationState {
     return (rootId === null ? held?.messages : held?.threads[rootId]?.replies) ?? NONE;
   });
 
+  /** What will be sent here later. */
+  readonly scheduled = computed(() => {
+    const [channelId, rootId] = [this.channelId(), this.rootId()];
+    return Object.values(this.#live.state()?.scheduled ?? {}).filter(
+      (one) => one.channelId === channelId && (one.message.rootId ?? null) === rootId && one.failed === null,
+    );
+  });
+
   /** Why one can't write here; null where one can. */
   readonly blocked = computed<'archived' | 'readOnly' | null>(() => {
     const mine = this.mine();
     if (!mine) return null;
     if (mine.channel.archived) return 'archived';
-    return mine.channel.readOnly && mine.role !== 'owner' ? 'readOnly' : null;
+    return canWrite(mine, this.me()) ? null : 'readOnly';
   });
 
   /** The others in a direct or group conversation. */

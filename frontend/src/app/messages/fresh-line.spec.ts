@@ -1,6 +1,6 @@
 import { freshFrom } from './fresh-line';
 
-const at = (lastReadSeq: number, lastSeq: number) => ({ lastReadSeq, lastSeq, unread: lastSeq - lastReadSeq });
+const at = (lastRead: number, last: number) => ({ lastRead, last, unread: last - lastRead });
 
 describe('the line before what is new', () => {
   it('is where reading stopped when the channel is opened', () => {

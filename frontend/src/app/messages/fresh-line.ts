@@ -1,8 +1,8 @@
-/** What decides where the line "new" is drawn. */
+/** What decides where the line "new" is drawn. Positions are those of a conversation or of a thread. */
 export interface Reading {
-  readonly lastSeq: number;
-  readonly lastReadSeq: number;
-  /** Messages of the conversation that are not read; replies in threads are not among them. */
+  readonly last: number;
+  readonly lastRead: number;
+  /** Messages shown here that are not read; of a conversation without what is only in threads. */
   readonly unread: number;
 }
 
@@ -13,8 +13,8 @@ export interface Reading {
  */
 export function freshFrom(line: number | null, before: Reading | null, now: Reading, looking: boolean): number | null {
   const unread = now.unread > 0;
-  if (!before) return unread ? now.lastReadSeq + 1 : null;
-  if (now.lastReadSeq < before.lastReadSeq) return now.lastReadSeq + 1;
+  if (!before) return unread ? now.lastRead + 1 : null;
+  if (now.lastRead < before.lastRead) return now.lastRead + 1;
   const wasRead = before.unread <= 0;
-  return unread && wasRead && !looking ? now.lastReadSeq + 1 : line;
+  return unread && wasRead && !looking ? now.lastRead + 1 : line;
 }

@@ -13,10 +13,15 @@ const pending = (id: string): Pending => ({
 
 /** A queue whose sends come to what `outcomes` says, by text; `log` is what happened, in order. */
 function queue(ids: string[], outcomes: Record<string, Sent['kind'][]>, patience = 10) {
+  const files: Record<string, (Sent | null)[]> = {};
   const log: string[] = [];
   let waiting = ids.map(pending);
   const host: QueueHost = {
     waiting: () => Promise.resolve(waiting),
+    prepare: async ({ id }) => {
+      log.push(`prepare ${id}`);
+      return Promise.resolve(files[id]?.shift() ?? null);
+    },
     send: ({ id }) => {
       const kind = outcomes[id]?.shift() ?? 'stored';
       log.push(`send ${id}`);
@@ -43,7 +48,13 @@ function queue(ids: string[], outcomes: Record<string, Sent['kind'][]>, patience
       return Promise.resolve(patience-- > 0);
     },
   };
-  return { log, host, left: () => waiting.map(({ id }) => id) };
+  /** Gives a message files, which come to that. */
+  const attach = (to: string, ...come: (Sent | null)[]): void => {
+    files[to] = come;
+    waiting = waiting.map((one) => (one.id === to ? { ...one, body: { ...one.body, fileIds: ['f'] } } : one));
+  };
+  const takeBack = (from: string): void => void (waiting = waiting.filter(({ id }) => id !== from));
+  return { log, host, attach, takeBack, left: () => waiting.map(({ id }) => id) };
 }
 
 describe('the outbox', () => {
@@ -85,5 +96,37 @@ describe('the outbox', () => {
     host.waiting = async (channelId) => (await all(channelId)).filter(({ id }) => asked++ === 0 || id !== 'b');
     await drain('c', host);
     expect(log).toEqual(['send a', 'stored a']);
+  });
+
+  it('lets nothing overtake a message whose files are still on their way', async () => {
+    const { log, host, attach } = queue(['a', 'b'], {});
+    attach('a');
+    const arrive: (() => void)[] = [];
+    host.prepare = () => new Promise((resolve) => arrive.push(() => resolve(null)));
+    const drained = drain('c', host);
+    await vi.waitFor(() => expect(arrive).toHaveLength(1));
+    expect(log).toEqual([]);
+    arrive[0]?.();
+    await drained;
+    expect(log).toEqual(['send a', 'stored a', 'send b', 'stored b']);
+  });
+
+  it('refuses a message one of whose files was, and goes on with the next', async () => {
+    const { log, host, attach, left } = queue(['a', 'b'], {});
+    attach('a', { kind: 'refused', code: 'file.too_large' });
+    await drain('c', host);
+    expect(log).toEqual(['prepare a', 'refused a', 'send b', 'stored b']);
+    expect(left()).toEqual(['a']);
+  });
+
+  it('goes on where a message is taken back while its files are on their way', async () => {
+    const { log, host, attach, takeBack } = queue(['a', 'b'], {});
+    attach('a');
+    host.prepare = ({ id }) => {
+      takeBack(id);
+      return Promise.resolve({ kind: 'later', waitMs: 0 });
+    };
+    await drain('c', host);
+    expect(log).toEqual(['pause 0', 'send b', 'stored b']);
   });
 });

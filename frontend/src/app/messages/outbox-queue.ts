@@ -6,6 +6,8 @@ export type Sent =
   { kind: 'stored'; message: Message } | { kind: 'later'; waitMs?: number } | { kind: 'refused'; code: ErrorCode };
 
 export interface QueueHost {
+  /** Waits until all that a message with files needs is on the server. Null: it is; else what became of the message. */
+  prepare(pending: Pending): Promise<Sent | null>;
   /** What waits in the channel, oldest first, as it stands now: another tab may have changed it. */
   waiting(channelId: string): Promise<readonly Pending[]>;
   /** `attempt`: how many tries of it came to `later`. */
@@ -17,7 +19,8 @@ export interface QueueHost {
 }
 
 /**
- * Sends what waits in one channel, in order: the next is not tried before the one ahead of it is stored or refused.
+ * Sends what waits in one channel, in order: the next is not tried before the one ahead of it is stored or refused,
+ * however long that one's files take.
  * The id makes every repetition harmless, so whatever is in doubt is simply sent again.
  */
 export async function drain(channelId: string, host: QueueHost): Promise<void> {
@@ -27,7 +30,8 @@ export async function drain(channelId: string, host: QueueHost): Promise<void> {
       (pending) => pending.refused === null && pending.sentRev === null,
     );
     if (!next) return;
-    const sent = await host.send(next, attempt);
+    const unready = next.body.fileIds ? await host.prepare(next) : null;
+    const sent = unready ?? (await host.send(next, attempt));
     switch (sent.kind) {
       case 'stored':
         attempt = 0;

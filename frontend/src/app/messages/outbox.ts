@@ -6,9 +6,11 @@ import { LiveConnection } from '../live/live-connection';
 import { LiveState } from '../live/live-state';
 import { LiveSync } from '../live/live-sync';
 import { SocketSends } from '../live/socket-sends';
+import { exclusively } from './exclusively';
 import { type Sent, drain } from './outbox-queue';
 import { OutboxStore } from './outbox-store';
 import type { Pending } from './pending';
+import { Uploads } from './uploads/uploads';
 import { uuidV7 } from './uuid-v7';
 
 const NONE: readonly Pending[] = [];
@@ -24,6 +26,7 @@ export class Outbox {
   readonly #sync = inject(LiveSync);
   readonly #connection = inject(LiveConnection);
   readonly #sends = inject(SocketSends);
+  readonly #uploads = inject(Uploads);
   readonly #pending = signal<readonly Pending[]>([]);
   readonly #byChannel = computed(() => {
     const channels = new Map<string, Pending[]>();
@@ -53,8 +56,7 @@ export class Outbox {
       const arrived = this.#pending().filter(
         ({ sentRev, channelId }) => sentRev !== null && sentRev <= (channels?.[channelId]?.rev ?? Infinity),
       );
-      if (arrived.length > 0)
-        untracked(() => this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending))));
+      if (arrived.length > 0) untracked(() => this.#arrived(arrived));
     });
     addEventListener('online', () => this.#wakeAll());
   }
@@ -79,13 +81,17 @@ export class Outbox {
       sentRev: null,
     };
     this.#pending.update((all) => [...all, pending]);
+    const files = this.#uploads.send(content.fileIds ?? []);
     await this.#store?.put(pending);
     this.#changed(channelId);
+    if (files.length > 0) await (await this.#uploads.engine()).save(files);
   }
 
   /** Sends a refused message again. */
   async retry(pending: Pending): Promise<void> {
-    await this.discard(pending);
+    const { fileIds } = pending.body;
+    if (fileIds) await (await this.#uploads.engine()).retry(fileIds);
+    await this.#takeOut(pending);
     // An id that belongs to someone else's message never becomes free.
     const id = pending.refused === 'message.id_taken' ? uuidV7() : pending.id;
     const again: Pending = { ...pending, id, body: { ...pending.body, id }, refused: null };
@@ -94,11 +100,31 @@ export class Outbox {
     this.#changed(pending.channelId);
   }
 
-  /** Takes a message out that is not stored by the server. */
+  /** Takes a message out that is not stored by the server, and its files with it. */
   async discard(pending: Pending): Promise<void> {
+    await this.#takeOut(pending);
+    const { fileIds } = pending.body;
+    if (fileIds) await (await this.#uploads.engine()).remove(fileIds);
+  }
+
+  /** Takes a message out to be written anew in the composer of `place`, where its files lie from now on. */
+  async takeBack(pending: Pending, place: string): Promise<void> {
+    await this.#takeOut(pending);
+    const { fileIds } = pending.body;
+    if (fileIds) await (await this.#uploads.engine()).takeBack(fileIds, place);
+  }
+
+  async #takeOut(pending: Pending): Promise<void> {
     this.#pending.update((all) => all.filter(({ id }) => id !== pending.id));
     await this.#store?.delete(pending.id);
     this.#tabs?.postMessage(null);
+    this.#uploads.wake();
+  }
+
+  #arrived(arrived: readonly Pending[]): void {
+    this.#pending.update((all) => all.filter((pending) => !arrived.includes(pending)));
+    const files = arrived.flatMap(({ body }) => body.fileIds ?? []);
+    if (files.length > 0) this.#uploads.drop(files);
   }
 
   #open(userId: string | undefined): void {
@@ -111,6 +137,17 @@ export class Outbox {
     if (this.#tabs) this.#tabs.onmessage = () => void this.#reload();
     this.#wakeAll();
     void this.#reload();
+    if (this.#store) void this.#dropLost(this.#store);
+  }
+
+  /** Files of a message that was sent or discarded just before the browser was killed wait for nothing. */
+  async #dropLost(store: OutboxStore): Promise<void> {
+    const uploads = await this.#uploads.loaded();
+    if (!uploads) return;
+    const files = uploads.sent();
+    const needed = new Set((await store.all()).flatMap(({ body }) => body.fileIds ?? []));
+    const lost = files.filter((id) => !needed.has(id));
+    if (store === this.#store && lost.length > 0) await uploads.forget(lost);
   }
 
   async #reload(): Promise<void> {
@@ -121,6 +158,9 @@ export class Outbox {
       ...all.filter(({ sentRev }) => sentRev !== null),
       ...stored.filter(({ id }) => !all.some((known) => known.id === id && known.sentRev !== null)),
     ]);
+    const files = this.#uploads.send(stored.flatMap(({ body }) => body.fileIds ?? []));
+    if (files.length > 0) void this.#uploads.loaded().then((engine) => engine?.save(files));
+    this.#uploads.wake();
     for (const channelId of new Set(stored.map((pending) => pending.channelId))) void this.#kick(channelId);
   }
 
@@ -146,8 +186,11 @@ export class Outbox {
     return drain(channelId, {
       waiting: async () =>
         store === this.#store ? (await store.all()).filter((pending) => pending.channelId === channelId) : [],
+      prepare: (pending) => this.#prepare(pending, store),
       send: (pending, attempt) => this.#send(pending, attempt),
       stored: async (pending, message) => {
+        // First: were the browser killed between the two, sending again would do no harm, and files without a message would.
+        if (pending.body.fileIds) await (await this.#uploads.engine()).release(pending.body.fileIds);
         await store.delete(pending.id);
         // The server is there: no reason for the socket to wait any longer.
         this.#connection.retryNow();
@@ -168,6 +211,15 @@ export class Outbox {
         return store === this.#store;
       },
     });
+  }
+
+  async #prepare({ id, body }: Pending, store: OutboxStore): Promise<Sent | null> {
+    const still = (): boolean => store === this.#store && untracked(this.#pending).some((pending) => pending.id === id);
+    const settled = await this.#uploads.settled(body.fileIds ?? [], still).catch(() => null);
+    if (settled === 'ready') return null;
+    // The code for files could not be fetched: as without a connection.
+    if (settled === null) return { kind: 'later' };
+    return settled === 'gone' ? { kind: 'later', waitMs: 0 } : { kind: 'refused', code: settled };
   }
 
   /** By socket, which is cheap for both sides; in doubt over HTTP, which also says why nothing comes back. */
@@ -207,9 +259,4 @@ export class Outbox {
 
 function later(retryAfter: number | undefined): Sent {
   return retryAfter === undefined ? { kind: 'later' } : { kind: 'later', waitMs: retryAfter * 1_000 };
-}
-
-async function exclusively(name: string, task: () => Promise<void>): Promise<void> {
-  if (navigator.locks) await navigator.locks.request(name, task);
-  else await task();
 }

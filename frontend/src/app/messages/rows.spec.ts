@@ -24,7 +24,7 @@ const pending = (id: string, createdAt: string): Pending => ({
   sentRev: null,
 });
 const at = (time: string) => new Date(`2026-11-20T${time}`).toISOString();
-const base = { pending: [], meId: 'me', freshFrom: null };
+const base = { pending: [], meId: 'me', freshFrom: null, positionOf: ({ seq }: Message) => seq };
 
 describe('rowsOf', () => {
   it('groups what one person says within five minutes', () => {

@@ -1,4 +1,6 @@
 import type { Message } from '@chatapp/contract';
+import { attachmentsHeight } from './attachments/attachment-layout';
+import { estimateParts } from './parts/part-heights';
 import type { Pending } from './pending';
 
 /** One line of the conversation: a message, or one's own that is not acknowledged yet. */
@@ -6,6 +8,8 @@ export interface Row {
   /** The message's id: the same before and after it is acknowledged, so that nothing flickers. */
   readonly key: string;
   readonly seq: number | null;
+  /** Where it is in the conversation (`seq`) or in the thread (0 for the root); null while it is pending. */
+  readonly position: number | null;
   readonly authorId: string;
   readonly at: string;
   readonly message: Message | null;
@@ -25,6 +29,7 @@ interface Sources {
   readonly messages: readonly Message[];
   readonly pending: readonly Pending[];
   readonly meId: string;
+  readonly positionOf: (message: Message) => number;
   /** Position of the first message that is new; null for none. */
   readonly freshFrom: number | null;
 }
@@ -34,14 +39,16 @@ export function rowsOf(sources: Sources, before: ReadonlyMap<string, Row> = new 
   const rows: Row[] = [];
   let previous: Row | undefined;
   let freshShown = false;
-  const add = (source: Pick<Row, 'key' | 'seq' | 'authorId' | 'at' | 'message' | 'pending'>): void => {
+  const add = (source: Pick<Row, 'key' | 'seq' | 'position' | 'authorId' | 'at' | 'message' | 'pending'>): void => {
     const day = !previous || !sameDay(previous.at, source.at);
     const fresh: boolean =
-      !freshShown && sources.freshFrom !== null && source.seq !== null && source.seq >= sources.freshFrom;
+      !freshShown && sources.freshFrom !== null && source.position !== null && source.position >= sources.freshFrom;
     freshShown ||= fresh;
     const head =
       day ||
       fresh ||
+      // The first reply does not go on with its root.
+      source.position === 1 ||
       previous?.authorId !== source.authorId ||
       Date.parse(source.at) - Date.parse(previous.at) > GROUP_MS;
     const row: Row = { ...source, head, day, fresh };
@@ -53,6 +60,7 @@ export function rowsOf(sources: Sources, before: ReadonlyMap<string, Row> = new 
     add({
       key: message.id,
       seq: message.seq,
+      position: sources.positionOf(message),
       authorId: message.authorId,
       at: message.createdAt,
       message,
@@ -63,7 +71,7 @@ export function rowsOf(sources: Sources, before: ReadonlyMap<string, Row> = new 
   for (const pending of sources.pending) {
     if (known.has(pending.id)) continue;
     const at = previous && previous.at > pending.createdAt ? previous.at : pending.createdAt;
-    add({ key: pending.id, seq: null, authorId: sources.meId, at, message: null, pending });
+    add({ key: pending.id, seq: null, position: null, authorId: sources.meId, at, message: null, pending });
   }
   return rows;
 }
@@ -91,6 +99,8 @@ export function estimateHeight(row: Row, width: number): number {
   const wide = sample.length === 0 ? 0 : [...sample].filter((letter) => letter > '\u2e80').length / sample.length;
   const perLine = Math.max(10, Math.min(width, 620) / (7.6 * (1 + wide)));
   let lines = 0;
-  for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
-  return Math.max(1, lines) * 24.75 + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
+  if (text !== '' || !row.message?.attachments)
+    for (const line of text.slice(0, 5_000).split('\n')) lines += Math.max(1, Math.ceil(line.length / perLine));
+  const parts = row.message ? estimateParts(row.message) + attachmentsHeight(row.message.attachments ?? [], width) : 0;
+  return lines * 24.75 + parts + (row.head ? 32.5 : 4) + (row.day ? 37 : 0) + (row.fresh ? 30 : 0);
 }

@@ -12,7 +12,7 @@ import { ConversationState } from './conversation-state';
     :host {
       display: block;
       height: 22px;
-      padding: 0 20px;
+      padding: 0 var(--gutter, 20px);
       font-size: var(--text-xs);
       line-height: 20px;
       color: var(--ink-3);

@@ -176,6 +176,8 @@ export class PeoplePicker {
   /** Not offered: who is in already. */
   readonly without = input<readonly string[]>([]);
   readonly limit = input(200);
+  /** Only members of this channel are offered. */
+  readonly channelId = input<string>();
   readonly first = input(false);
   protected readonly id = `picker-${++last}`;
   protected readonly t = inject(Language).t;
@@ -188,7 +190,10 @@ export class PeoplePicker {
   readonly #answer = signal<readonly User[]>([]);
   protected readonly pickedUsers = computed(() => this.picked().flatMap((id) => this.#live.user(id) ?? []));
   protected readonly found = computed(() => {
-    const known = this.query().trim() ? [...this.#live.knownUsers(), ...this.#answer()] : this.#answer();
+    const known =
+      this.query().trim() && this.channelId() === undefined
+        ? [...this.#live.knownUsers(), ...this.#answer()]
+        : this.#answer();
     const unique = [...new Map(known.map((user) => [user.id, user])).values()];
     const free = unique.filter(
       (user) => !user.deactivated && !this.picked().includes(user.id) && !this.without().includes(user.id),
@@ -200,8 +205,8 @@ export class PeoplePicker {
 
   constructor() {
     effect(() => {
-      const query = this.settled();
-      this.#people.search(query, { limit: 30 }).then(
+      const [query, channelId] = [this.settled(), this.channelId()];
+      this.#people.search(query, { limit: 30, ...(channelId === undefined ? {} : { channelId }) }).then(
         ({ users }) => query === this.settled() && this.#answer.set(users),
         () => undefined,
       );

@@ -9,8 +9,8 @@ export class People {
   readonly #api = inject(Api);
   readonly #live = inject(LiveState);
 
-  /** By part of name, handle or title, in the order of names. `after` is the `next` of the page before. Throws ApiError. */
-  async search(query: string, options: { after?: string; limit?: number } = {}): Promise<UserPage> {
+  /** By part of name, handle or title, in the order of names. `after` is the `next` of the page before; with `channelId` only its members. Throws ApiError. */
+  async search(query: string, options: { after?: string; limit?: number; channelId?: string } = {}): Promise<UserPage> {
     const page = await this.#api.get<UserPage>('/users', { query: query.trim() || undefined, ...options });
     this.#live.apply((state) => applyUsers(state, page.users));
     return page;

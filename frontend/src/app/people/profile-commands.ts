@@ -14,4 +14,14 @@ export class ProfileCommands {
   setStatus(status: CustomStatus | null): Promise<void> {
     return this.edit({ status });
   }
+
+  /** An upload of one's own for an avatar becomes one's picture. */
+  async setAvatar(fileId: string): Promise<void> {
+    await this.#api.put('/me/avatar', { fileId });
+  }
+
+  /** Initials stand for one again. */
+  async clearAvatar(): Promise<void> {
+    await this.#api.delete('/me/avatar');
+  }
 }

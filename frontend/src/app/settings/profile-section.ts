@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { LIMITS } from '@chatapp/contract';
+import { avatarTexts } from '../i18n/texts/avatar';
 import { LiveState } from '../live/live-state';
 import { currentStatus } from '../people/current-status';
 import { ProfileCommands } from '../people/profile-commands';
@@ -22,7 +23,7 @@ import { isHandle } from './handle-rules';
       <p>{{ t('settings.profileText') }}</p>
     </div>
     <div class="card">
-      <app-avatar [id]="me().id" [name]="name() || me().displayName" [size]="64" />
+      <app-avatar [id]="me().id" [name]="name() || me().displayName" [size]="72" />
       <div>
         <b>{{ name() || me().displayName }}</b>
         <p class="muted small">
@@ -41,6 +42,23 @@ import { isHandle } from './handle-rules';
             <app-icon name="smile" [size]="16" />{{ t('settings.setStatus') }}
           }
         </button>
+      </div>
+      <div class="picture">
+        <input
+          #file
+          type="file"
+          hidden
+          accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
+          (change)="choosePicture(file)"
+        />
+        <button type="button" class="button" (click)="file.click()">
+          <app-icon name="camera" [size]="16" />{{ t(me().avatar ? 'avatar.change' : 'avatar.choose') }}
+        </button>
+        @if (me().avatar) {
+          <button type="button" class="button quiet" (click)="removePicture()">
+            {{ t('avatar.remove') }}
+          </button>
+        }
       </div>
     </div>
     <form class="form" novalidate (submit)="save($event)">
@@ -107,6 +125,12 @@ import { isHandle } from './handle-rules';
       line-height: 1.5;
       overflow-wrap: anywhere;
     }
+    .card > .picture {
+      display: flex;
+      flex: none;
+      flex-direction: column;
+      gap: 6px;
+    }
     .card b {
       font-size: var(--text-lg);
       font-weight: 650;
@@ -128,6 +152,13 @@ import { isHandle } from './handle-rules';
       color: var(--ink);
     }
     @media (max-width: 640px) {
+      .card {
+        flex-wrap: wrap;
+      }
+      .card > .picture {
+        flex: 1 0 100%;
+        flex-direction: row;
+      }
       .status {
         min-height: 44px;
       }
@@ -136,7 +167,7 @@ import { isHandle } from './handle-rules';
 })
 export class ProfileSection {
   protected readonly limits = LIMITS;
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn('avatar', avatarTexts).t;
   protected readonly times = inject(Times);
   readonly #live = inject(LiveState);
   readonly #profile = inject(ProfileCommands);
@@ -167,6 +198,30 @@ export class ProfileSection {
 
   protected openStatus(): void {
     void this.#dialogs.open(() => import('./status-dialog').then((module) => module.StatusDialog), undefined, 'narrow');
+  }
+
+  protected choosePicture(input: HTMLInputElement): void {
+    const file = input.files?.[0];
+    input.value = '';
+    if (!file) return;
+    void this.#dialogs
+      .open<boolean, File>(() => import('./avatar-dialog').then((module) => module.AvatarDialog), file, 'narrow')
+      .then((done) => done && this.#toasts.show(this.t('avatar.saved')));
+  }
+
+  protected async removePicture(): Promise<void> {
+    const before = this.me().avatar;
+    try {
+      await this.#profile.clearAvatar();
+      const undo = { label: this.t('avatar.undo'), run: () => void this.#restorePicture(before) };
+      this.#toasts.show(this.t('avatar.removed'), before ? undo : undefined);
+    } catch (error) {
+      this.#failure.show(error);
+    }
+  }
+
+  async #restorePicture(fileId: string | null): Promise<void> {
+    if (fileId) await this.#profile.setAvatar(fileId).catch((error: unknown) => this.#failure.show(error));
   }
 
   protected async save(event: Event): Promise<void> {

@@ -8,19 +8,23 @@ import { Language } from '../ui/language';
 import { Media } from '../ui/media';
 import { PageHeader } from '../ui/page-header';
 import { AppearanceSection } from './appearance-section';
+import { EmojiSection } from './emoji-section';
 import { KeyboardSection } from './keyboard-section';
 import { LanguageSection } from './language-section';
+import { NotificationsSection } from './notifications-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
 import { SessionsSection } from './sessions-section';
 
 const SECTIONS = [
   { name: 'profile', icon: 'user', label: 'settings.profile' },
+  { name: 'notifications', icon: 'bell', label: 'settings.notifications' },
   { name: 'appearance', icon: 'palette', label: 'settings.appearance' },
   { name: 'language', icon: 'globe', label: 'settings.language' },
   { name: 'password', icon: 'lock', label: 'settings.password' },
   { name: 'sessions', icon: 'laptop', label: 'settings.sessions' },
   { name: 'keyboard', icon: 'keyboard', label: 'settings.keyboard' },
+  { name: 'emoji', icon: 'smile', label: 'settings.emoji' },
 ] as const;
 
 /** `/settings/:section`. On a phone `/settings` is the list of sections, and each is a page of its own. */
@@ -28,9 +32,11 @@ const SECTIONS = [
   selector: 'app-settings-page',
   imports: [
     AppearanceSection,
+    EmojiSection,
     Icon,
     KeyboardSection,
     LanguageSection,
+    NotificationsSection,
     PageHeader,
     PasswordSection,
     ProfileSection,
@@ -73,6 +79,9 @@ const SECTIONS = [
             @case ('profile') {
               <app-profile-section />
             }
+            @case ('notifications') {
+              <app-notifications-section />
+            }
             @case ('appearance') {
               <app-appearance-section />
             }
@@ -87,6 +96,11 @@ const SECTIONS = [
             }
             @case ('keyboard') {
               <app-keyboard-section class="wide-content" />
+            }
+            @case ('emoji') {
+              @defer (on immediate) {
+                <app-emoji-section />
+              }
             }
           }
         </div>

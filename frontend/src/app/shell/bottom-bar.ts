@@ -4,11 +4,12 @@ import { LiveState } from '../live/live-state';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { ActiveRoute } from './active-route';
+import { Calls } from './calls';
 import { ChannelList } from './channel-list';
-import { Navigation } from './navigation';
+
 import { markOf } from './sidebar-sections';
 
-/** The four places of the phone layout. */
+/** The five places of the phone layout. */
 @Component({
   selector: 'app-bottom-bar',
   imports: [Icon, RouterLink],
@@ -29,9 +30,17 @@ import { markOf } from './sidebar-sections';
         }</span
       >{{ t('shell.dm') }}</a
     >
-    <button type="button" (click)="navigation.jump()">
-      <app-icon name="search" [size]="21" />{{ t('shell.search') }}
-    </button>
+    <a routerLink="/mentions" [class.on]="at() === 'mentions'" [attr.aria-current]="at() === 'mentions' ? 'page' : null"
+      ><span class="mark"
+        ><app-icon name="at" [size]="21" />
+        @if (calls.mentions() > 0) {
+          <i></i>
+        }</span
+      >{{ t('shell.mentionsTab') }}</a
+    >
+    <a routerLink="/search" [class.on]="at() === 'search'" [attr.aria-current]="at() === 'search' ? 'page' : null"
+      ><app-icon name="search" [size]="21" />{{ t('shell.search') }}</a
+    >
     <a routerLink="/settings" [class.on]="at() === 'me'" [attr.aria-current]="at() === 'me' ? 'page' : null"
       ><app-icon name="user" [size]="21" />{{ t('shell.meTab') }}</a
     >
@@ -39,13 +48,12 @@ import { markOf } from './sidebar-sections';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(4, 1fr);
+      grid-template-columns: repeat(5, 1fr);
       border-top: 1px solid var(--line);
       background: var(--paper);
       padding: 4px 0 calc(4px + env(safe-area-inset-bottom));
     }
-    a,
-    button {
+    a {
       display: grid;
       justify-items: center;
       align-content: center;
@@ -80,7 +88,7 @@ import { markOf } from './sidebar-sections';
 })
 export class BottomBar {
   protected readonly t = inject(Language).t;
-  protected readonly navigation = inject(Navigation);
+  protected readonly calls = inject(Calls);
   readonly #route = inject(ActiveRoute);
   readonly #live = inject(LiveState);
   readonly #list = inject(ChannelList);
@@ -89,6 +97,7 @@ export class BottomBar {
     const path = this.#route.path();
     const channelId = this.#route.channelId();
     if (/^\/(settings|admin|people)/.test(path)) return 'me';
+    if (path === '/mentions' || path === '/search') return path.slice(1);
     return path === '/direct' || (channelId && this.#isDirect(this.#live.channel(channelId)?.channel.kind))
       ? 'direct'
       : 'home';

@@ -6,8 +6,12 @@ import { LiveState } from '../live/live-state';
 export class Calls {
   readonly #live = inject(LiveState);
 
-  /** Unread messages that mention oneself. */
-  readonly mentions = computed(() => sum(this.#live.channels().map(({ mentionSeqs }) => mentionSeqs.length)));
+  /** Unread messages that mention oneself, in conversations and in threads. */
+  readonly mentions = computed(
+    () =>
+      sum(this.#live.channels().map(({ mentionSeqs }) => mentionSeqs.length)) +
+      sum(Object.values(this.#live.state()?.threads ?? {}).map(({ mentionNumbers }) => mentionNumbers.length)),
+  );
   /** Followed threads with unread replies. */
   readonly threads = computed(() => Object.keys(this.#live.state()?.threads ?? {}).length);
   /** Open tasks of one's own. */

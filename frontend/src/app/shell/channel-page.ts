@@ -1,19 +1,23 @@
+import { Location } from '@angular/common';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { AboutPanel } from '../channels/about-panel';
 import { ChannelHeader } from '../channels/channel-header';
-import { isConversation } from '../channels/channel-names';
+import { ChannelNames, isConversation } from '../channels/channel-names';
 import { ChannelPreview } from '../channels/channel-preview';
 import { MemberPanel } from '../channels/member-panel';
 import { LiveState } from '../live/live-state';
 import { FilesPanel } from '../messages/attachments/files-panel';
 import { Conversation } from '../messages/conversation';
 import { PinsPanel } from '../messages/pins/pins-panel';
+import { FollowButton } from '../messages/threads/follow-button';
 import { ThreadPanel } from '../messages/threads/thread-panel';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
+import { ActiveRoute } from './active-route';
 import { ConnectionBanner } from './connection-banner';
 import { RecentChannels } from './recent-channels';
+import { ReturnStrip } from './return-strip';
 
 const PANEL_TITLES = {
   members: 'channels.membersTitle',
@@ -22,6 +26,8 @@ const PANEL_TITLES = {
   pins: 'channels.pins',
   files: 'channels.files',
 } as const;
+/** Nothing beside the conversation. */
+const NO_PANEL = { panel: null, root: null, reply: null };
 type Panel = keyof typeof PANEL_TITLES;
 
 /** `/c/:channelId` and `/c/:channelId/:seq`: header, conversation, and the panel beside it. */
@@ -34,9 +40,11 @@ type Panel = keyof typeof PANEL_TITLES;
     ConnectionBanner,
     Conversation,
     FilesPanel,
+    FollowButton,
     Icon,
     MemberPanel,
     PinsPanel,
+    ReturnStrip,
     ThreadPanel,
   ],
   template: `
@@ -44,6 +52,11 @@ type Panel = keyof typeof PANEL_TITLES;
       @if (mine(); as mine) {
         <app-channel-header [mine]="mine" [panel]="shownPanel()" />
         <app-connection-banner />
+        @if (fromSearch()) {
+          @defer (on immediate) {
+            <app-return-strip />
+          }
+        }
         <app-conversation [channelId]="mine.channel.id" [seq]="seq()" />
       } @else if (live.ready()) {
         @defer (on immediate) {
@@ -64,9 +77,25 @@ type Panel = keyof typeof PANEL_TITLES;
       @if (shownPanel(); as panel) {
         <aside [attr.aria-label]="panelTitle()">
           <header class="page-header">
+            <button type="button" class="icon-button back" [attr.aria-label]="t('common.back')" (click)="closePanel()">
+              <app-icon name="chevron-left" [size]="20" />
+            </button>
             <h2>{{ panelTitle() }}</h2>
-            <span class="spacer"></span
-            ><button type="button" class="icon-button" [attr.aria-label]="t('common.close')" (click)="closePanel()">
+            @if (panel === 'thread') {
+              <span class="where truncate">{{ names.title(mine.channel) }}</span>
+            }
+            <span class="spacer"></span>
+            @if (panel === 'thread') {
+              @defer (on immediate) {
+                <app-follow-button [channelId]="mine.channel.id" [rootId]="root() ?? ''" />
+              }
+            }
+            <button
+              type="button"
+              class="icon-button close"
+              [attr.aria-label]="t('common.close')"
+              (click)="closePanel()"
+            >
               <app-icon name="x" />
             </button>
           </header>
@@ -79,7 +108,7 @@ type Panel = keyof typeof PANEL_TITLES;
                 <app-about-panel [mine]="mine" />
               }
               @case ('thread') {
-                <app-thread-panel [mine]="mine" [rootId]="root() ?? ''" />
+                <app-thread-panel [mine]="mine" [rootId]="root() ?? ''" [reply]="reply()" />
               }
               @case ('pins') {
                 <app-pins-panel [mine]="mine" />
@@ -118,6 +147,14 @@ type Panel = keyof typeof PANEL_TITLES;
     }
     aside h2 {
       font-size: var(--text-lg);
+    }
+    .back {
+      display: none;
+    }
+    .where {
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+      margin-top: 2px;
     }
     aside .page-header {
       padding: 0 10px 0 16px;
@@ -161,6 +198,15 @@ type Panel = keyof typeof PANEL_TITLES;
         border: 0;
         box-shadow: none;
       }
+      aside .page-header {
+        padding: 0 8px;
+      }
+      .back {
+        display: grid;
+      }
+      .close {
+        display: none;
+      }
     }
   `,
 })
@@ -170,9 +216,13 @@ export class ChannelPage {
   /** `?panel=members`, `about`, `pins`, `files`, or `thread` with `&root=` the id of its root. */
   readonly panel = input<string>();
   readonly root = input<string>();
+  /** With a thread: the number of the reply to open it at. */
+  readonly reply = input<string>();
   protected readonly t = inject(Language).t;
   protected readonly live = inject(LiveState);
+  protected readonly names = inject(ChannelNames);
   readonly #router = inject(Router);
+  readonly #location = inject(Location);
   protected readonly mine = computed(() => this.live.channel(this.channelId()));
   protected readonly shownPanel = computed<Panel | undefined>(() => {
     const [panel, channel] = [this.panel(), this.mine()?.channel];
@@ -193,6 +243,13 @@ export class ChannelPage {
   });
   protected readonly panelTitle = computed(() => this.t(PANEL_TITLES[this.shownPanel() ?? 'about']));
 
+  readonly #url = inject(ActiveRoute).url;
+  /** A result of a search was opened: the way back to the others stays at hand. */
+  protected readonly fromSearch = computed(() => {
+    this.#url();
+    return typeof (this.#location.getState() as { search?: unknown } | null)?.search === 'string';
+  });
+
   constructor() {
     const recent = inject(RecentChannels);
     effect(() => {
@@ -200,7 +257,10 @@ export class ChannelPage {
     });
   }
 
+  /** Goes back to where the panel was opened from: the browser's own "back" must not open it again. */
   protected closePanel(): void {
-    void this.#router.navigate([], { queryParams: { panel: null, root: null }, queryParamsHandling: 'merge' });
+    const before = this.#router.lastSuccessfulNavigation()?.previousNavigation?.finalUrl?.toString() ?? '';
+    if (before.startsWith(`/c/${this.channelId()}`) && !before.includes('panel=')) return this.#location.back();
+    void this.#router.navigate([], { queryParams: NO_PANEL, queryParamsHandling: 'merge' });
   }
 }

@@ -28,6 +28,11 @@ const HIDDEN = 'chatapp.hints-hidden';
         <a routerLink="/settings/profile" [class.done]="me.title"
           ><app-icon [name]="me.title ? 'check-circle' : 'user'" [size]="16" />{{ t('shell.start.profile') }}</a
         >
+        @if (canTell) {
+          <a routerLink="/settings/notifications" [class.done]="told"
+            ><app-icon [name]="told ? 'check-circle' : 'bell'" [size]="16" />{{ t('shell.start.notices') }}</a
+          >
+        }
         @if (me.role === 'admin') {
           <a routerLink="/admin/invitations"><app-icon name="mail" [size]="16" />{{ t('shell.start.invite') }}</a>
         }
@@ -98,6 +103,8 @@ const HIDDEN = 'chatapp.hints-hidden';
   `,
 })
 export class GettingStarted {
+  protected readonly canTell = 'Notification' in window;
+  protected readonly told = this.canTell && Notification.permission === 'granted';
   protected readonly t = inject(Language).t;
   protected readonly live = inject(LiveState);
   protected readonly navigation = inject(Navigation);

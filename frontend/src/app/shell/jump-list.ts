@@ -10,6 +10,7 @@ import { Failure } from '../ui/failure';
 import { Language } from '../ui/language';
 import { jumpActions } from './jump-actions';
 import type { JumpTarget } from './jump-targets';
+import { Navigation } from './navigation';
 import { RecentChannels } from './recent-channels';
 
 /** All that one can jump to: one's channels, everybody, public channels, and actions. */
@@ -24,6 +25,7 @@ export class JumpList {
   readonly #commands = inject(ChannelCommands);
   readonly #recent = inject(RecentChannels);
   readonly #failure = inject(Failure);
+  readonly #navigation = inject(Navigation);
   readonly #actions = jumpActions();
   readonly #listings = signal<readonly ChannelListing[]>([]);
   readonly #found = signal<readonly User[]>([]);
@@ -44,6 +46,22 @@ export class JumpList {
       .flatMap((id) => own.get(id) ?? []);
     const unread = [...own.values()].filter((target) => target.unread && target.key !== openId);
     return [...new Set([...unread, ...recent])].slice(0, 9);
+  }
+
+  /** The last resort, and often what was meant: what was said, instead of where. */
+  searchFor(query: string): JumpTarget {
+    return {
+      key: 'search',
+      label: this.#language.t('shell.jumpSearch', { query: query.trim() }),
+      detail: '',
+      group: 'messages',
+      icon: 'search',
+      face: null,
+      words: [],
+      unread: false,
+      weight: 0,
+      run: () => this.#navigation.search(query.trim()),
+    };
   }
 
   /** Asks the server for people and public channels that are not known here. */

@@ -6,7 +6,7 @@ export interface JumpTarget {
   readonly key: string;
   readonly label: string;
   readonly detail: string;
-  readonly group: 'channels' | 'people' | 'actions';
+  readonly group: 'channels' | 'people' | 'actions' | 'messages';
   readonly icon: IconName;
   /** Whose face is shown instead of the icon. */
   readonly face: string | null;

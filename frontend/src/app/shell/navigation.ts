@@ -1,17 +1,24 @@
 import { inject, Injectable } from '@angular/core';
+import { Router } from '@angular/router';
 import { Session } from '../auth/session';
 import { Dialogs } from '../ui/dialogs';
 import { Failure } from '../ui/failure';
 
-/** The dialogs that open from many places. */
+/** What opens from many places. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   readonly #dialogs = inject(Dialogs);
   readonly #session = inject(Session);
   readonly #failure = inject(Failure);
+  readonly #router = inject(Router);
 
   jump(): void {
     void this.#dialogs.open(() => import('./quick-switcher').then((module) => module.QuickSwitcher), undefined, 'top');
+  }
+
+  /** Messages and files that hold a text. */
+  search(text?: string): void {
+    void this.#router.navigate(['/search'], text === undefined ? {} : { queryParams: { text } });
   }
 
   createChannel(): void {

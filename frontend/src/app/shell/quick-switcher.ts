@@ -66,8 +66,9 @@ import { findTargets, type JumpTarget } from './jump-targets';
             <i></i>
           }
         </li>
-      } @empty {
-        <li class="none">{{ t('shell.jumpEmpty', { query: query() }) }}</li>
+      }
+      @if (found().length === 0 && query().trim() !== '') {
+        <li class="none" role="presentation">{{ t('shell.jumpEmpty', { query: query() }) }}</li>
       }
     </ul>
     <p class="keys">
@@ -205,10 +206,13 @@ export class QuickSwitcher {
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   protected readonly query = signal('');
   protected readonly active = signal(0);
-  protected readonly shown = computed(() =>
+  protected readonly found = computed(() =>
     this.query().trim() === ''
       ? this.#jumps.recent(this.#openId)
       : findTargets(this.query(), this.#jumps.targets(), 12),
+  );
+  protected readonly shown = computed(() =>
+    this.query().trim() === '' ? this.found() : [...this.found(), this.#jumps.searchFor(this.query())],
   );
 
   constructor() {

@@ -1,7 +1,9 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, Injector, computed, effect, inject, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session } from '../auth/session';
 import { LiveConnection } from '../live/live-connection';
+import { GivenReminders } from '../later/given-reminders';
+import { ReminderCard } from '../later/reminder-card';
 import { LiveState } from '../live/live-state';
 import { Language } from '../ui/language';
 import { Media } from '../ui/media';
@@ -16,7 +18,7 @@ import { WindowTitle } from './window-title';
 /** The signed-in application: list and page side by side, or one at a time on a phone. */
 @Component({
   selector: 'app-shell',
-  imports: [BottomBar, RouterOutlet, Sidebar, UpdateNotice],
+  imports: [BottomBar, ReminderCard, RouterOutlet, Sidebar, UpdateNotice],
   template: `
     @if (!media.phone()) {
       <button type="button" class="skip" (click)="skip(main)">{{ t('shell.skip') }}</button>
@@ -34,6 +36,11 @@ import { WindowTitle } from './window-title';
       <app-bottom-bar />
     }
     <app-update-notice />
+    @defer (when reminders.all().length > 0) {
+      @if (route.path() !== '/saved') {
+        <app-reminder-card />
+      }
+    }
   `,
   styles: `
     :host {
@@ -95,22 +102,24 @@ export class Shell {
   protected readonly t = inject(Language).t;
   protected readonly media = inject(Media);
   protected readonly route = inject(ActiveRoute);
+  protected readonly reminders = inject(GivenReminders);
   protected readonly shortcuts = inject(ShortcutHandler);
   /** On a phone the list is a page of its own. */
   protected readonly listShown = computed(() => this.route.path() === '/' || this.route.path() === '/direct');
 
   constructor() {
     inject(WindowTitle);
-    const [connection, live, session, router, language] = [
+    const [connection, live, session, router, language, injector] = [
       inject(LiveConnection),
       inject(LiveState),
       inject(Session),
       inject(Router),
       inject(Language),
+      inject(Injector),
     ];
     connection.start(() => session.lost());
     effect(() => {
-      if (live.ready()) preloadSoon();
+      if (live.ready()) preloadSoon(injector);
     });
     effect(() => {
       const me = live.me();

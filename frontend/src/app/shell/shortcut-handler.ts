@@ -23,7 +23,8 @@ export class ShortcutHandler {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const writing = target !== null && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
     const shortcut = matchShortcut(event, writing);
-    if (!shortcut || (shortcut.name === 'read' && writing && !target.closest('app-conversation'))) return;
+    if (!shortcut || (shortcut.name === 'read' && writing && !target.closest('app-conversation, app-thread-panel')))
+      return;
     event.preventDefault();
     this.#do(shortcut.name);
   }
@@ -32,6 +33,8 @@ export class ShortcutHandler {
     switch (name) {
       case 'jump':
         return this.#navigation.jump();
+      case 'search':
+        return this.#navigation.search();
       case 'next':
         return this.#go(1, false);
       case 'previous':
@@ -65,7 +68,10 @@ export class ShortcutHandler {
   /** First closes the panel; then what is open is read. */
   #escape(): void {
     if (this.#route.url().includes('panel='))
-      return void this.#router.navigate([], { queryParams: { panel: null }, queryParamsHandling: 'merge' });
+      return void this.#router.navigate([], {
+        queryParams: { panel: null, root: null, reply: null },
+        queryParamsHandling: 'merge',
+      });
     const mine = this.#live.channel(this.#route.channelId() ?? '');
     if (mine) this.#actions.markRead(mine);
   }
@@ -73,6 +79,6 @@ export class ShortcutHandler {
   #togglePanel(): void {
     if (!this.#route.channelId()) return;
     const panel = this.#route.url().includes('panel=members') ? null : 'members';
-    void this.#router.navigate([], { queryParams: { panel }, queryParamsHandling: 'merge' });
+    void this.#router.navigate([], { queryParams: { panel } });
   }
 }

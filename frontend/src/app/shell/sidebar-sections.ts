@@ -1,4 +1,4 @@
-import { type MyChannel, unreadCount } from '@chatapp/contract';
+import { callCount, type MyChannel, unreadCount } from '@chatapp/contract';
 
 export interface Sections {
   readonly favourites: readonly MyChannel[];
@@ -32,9 +32,8 @@ export function sectionsOf(
 
 /** What a row shows: bold with a dot for something new, a count where one is called or written to in person. */
 export function markOf(mine: MyChannel): { unread: boolean; count: number } {
-  const { kind } = mine.channel;
   const unread = unreadCount(mine) > 0 && !mine.muted;
-  const count = (kind === 'direct' || kind === 'group') && !mine.muted ? unreadCount(mine) : mine.mentionSeqs.length;
+  const count = callCount(mine);
   return { unread: unread || count > 0, count };
 }
 

@@ -10,6 +10,11 @@ import { ChannelList } from './channel-list';
 const PAGES: readonly [string, TextKey][] = [
   ['/browse', 'channels.browse'],
   ['/people', 'people.title'],
+  ['/mentions', 'shell.mentionsPage'],
+  ['/threads', 'shell.threadsPage'],
+  ['/tasks', 'shell.tasksPage'],
+  ['/saved', 'shell.savedPage'],
+  ['/search', 'shell.searchPage'],
   ['/settings', 'settings.title'],
   ['/admin', 'admin.title'],
   ['/direct', 'shell.directs'],
@@ -42,7 +47,15 @@ export class WindowTitle {
       if ('setAppBadge' in navigator)
         void (calls > 0 ? navigator.setAppBadge(calls) : navigator.clearAppBadge()).catch(() => undefined);
     });
-    inject(DestroyRef).onDestroy(() => this.#title.setTitle('chatapp'));
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    effect(() => {
+      if (icon) icon.href = this.#list.calls() > 0 ? 'icons/icon-called.svg' : 'icons/icon.svg';
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.#title.setTitle('chatapp');
+      if (icon) icon.href = 'icons/icon.svg';
+      if ('clearAppBadge' in navigator) void navigator.clearAppBadge().catch(() => undefined);
+    });
   }
 
   #place(): string {

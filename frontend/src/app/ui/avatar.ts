@@ -1,17 +1,21 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { Presence } from '@chatapp/contract';
 import { faceColour, initialOf } from './face';
+import { FacePictures } from './face-pictures';
 import { Language } from './language';
 
 /**
- * A rounded square with an initial, and a dot for presence where that is given. Set `--behind` to what lies behind it.
+ * A rounded square with someone's picture, or an initial where there is none, and a dot for presence where that is given. Set `--behind` to what lies behind it.
  * The initial is drawn by the style sheet: it is a picture, neither read out nor copied with a text.
  */
 @Component({
   selector: 'app-avatar',
-  template: ` @if (presence(); as presence) {
-    <i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>
-  }`,
+  template: `@if (picture(); as picture) {
+      <img alt="" decoding="async" draggable="false" [src]="picture" (error)="broken.set(picture)" />
+    }
+    @if (presence(); as presence) {
+      <i [class]="presence"></i><span class="visually-hidden">{{ t(presenceKey[presence]) }}</span>
+    }`,
   styles: `
     :host {
       position: relative;
@@ -29,6 +33,17 @@ import { Language } from './language';
     }
     :host::before {
       content: attr(data-initial);
+      grid-area: 1 / 1;
+    }
+    img {
+      grid-area: 1 / 1;
+      width: 100%;
+      height: 100%;
+      border-radius: inherit;
+      object-fit: cover;
+      overflow: hidden;
+      min-width: 0;
+      min-height: 0;
     }
     i {
       position: absolute;
@@ -63,6 +78,14 @@ export class Avatar {
     away: 'presence.away',
     offline: 'presence.offline',
   } as const;
+  readonly #pictures = inject(FacePictures);
+  readonly #set = computed(() => this.#pictures.address(this.id()));
+  /** What could not be loaded; another picture is tried anew. */
+  protected readonly broken = linkedSignal<string | null, string | null>({
+    source: this.#set,
+    computation: () => null,
+  });
+  protected readonly picture = computed(() => (this.broken() === null ? this.#set() : null));
   protected readonly initial = computed(() => initialOf(this.name()));
   protected readonly colour = computed(() => faceColour(this.id()));
 }

@@ -1,11 +1,12 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { Language as Code } from '@chatapp/contract';
-import { TranslocoService } from '@jsverse/transloco';
+import { type Translation, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { CountedKey, TextKey } from './text-key';
 
 const STORED = 'chatapp.language';
 type Values = Record<string, string | number>;
+type Learnable = Readonly<Record<Code, Translation>>;
 
 /** The language in use and its texts. `t` and `n` read a signal: a template that calls them follows a switch at run time. */
 @Injectable({ providedIn: 'root' })
@@ -13,6 +14,7 @@ export class Language {
   readonly #transloco = inject(TranslocoService);
   readonly #document = inject(DOCUMENT);
   readonly #code = signal<Code>('en');
+  readonly #learned = new WeakSet<object>();
   readonly code = this.#code.asReadonly();
   readonly #plural = computed(() => new Intl.PluralRules(this.code()));
   readonly #number = computed(() => new Intl.NumberFormat(this.code()));
@@ -33,6 +35,20 @@ export class Language {
     this.#document.documentElement.lang = code;
     localStorage.setItem(STORED, code);
     this.#code.set(code);
+  }
+
+  /** Adds texts that come with the part they belong to, before it asks for the first of them: under a key, or with their keys. */
+  learn(texts: Learnable): this;
+  learn(key: string, texts: Learnable): this;
+  learn(...[first, second]: [Learnable] | [string, Learnable]): this {
+    const texts = typeof first === 'string' ? second! : first;
+    if (this.#learned.has(texts)) return this;
+    this.#learned.add(texts);
+    for (const code of ['en', 'ja'] as const) {
+      const tree = typeof first === 'string' ? { [first]: texts[code] } : texts[code];
+      this.#transloco.setTranslation(tree, code, { merge: true, emitChange: false });
+    }
+    return this;
   }
 
   readonly t = (key: TextKey, values: Values = {}): string =>

@@ -8,6 +8,8 @@ export class Media {
   readonly phone = this.#matches('(max-width: 640px)');
   /** List, conversation and panel side by side. */
   readonly wide = this.#matches('(min-width: 1181px)');
+  /** Nothing moves by itself. */
+  readonly calm = this.#matches('(prefers-reduced-motion: reduce)');
 
   #matches(query: string): Signal<boolean> {
     const list = window.matchMedia(query);

@@ -19,12 +19,19 @@ export type MenuEntry = MenuItem | { readonly heading: string } | null;
 export class Menus {
   readonly #injector = inject(Injector);
 
-  async open(event: Event, entries: readonly MenuEntry[]): Promise<void> {
+  /** `entries` may be on their way, as code that is fetched on demand makes them. */
+  async open(event: Event, entries: readonly MenuEntry[] | Promise<readonly MenuEntry[]>): Promise<void> {
     event.preventDefault();
     const origin = event.currentTarget as HTMLElement;
     const point =
       event instanceof MouseEvent && event.type === 'contextmenu' ? { x: event.clientX, y: event.clientY } : null;
+    const [{ openMenu }, all] = await Promise.all([import('./menu-panel'), entries]);
+    openMenu(this.#injector, origin, point, all);
+  }
+
+  /** Below an element, where one choice leads to more of them. */
+  async openAt(origin: HTMLElement, entries: readonly MenuEntry[]): Promise<void> {
     const { openMenu } = await import('./menu-panel');
-    openMenu(this.#injector, origin, point, entries);
+    openMenu(this.#injector, origin, null, entries);
   }
 }

@@ -1,4 +1,6 @@
 import { Component, inject } from '@angular/core';
+import { teamworkTexts } from '../i18n/teamwork-texts';
+import { fileTexts } from '../i18n/texts/files';
 import { Language } from './language';
 import type { TextKey } from './text-key';
 import { printKeys, SHORTCUTS } from './shortcuts';
@@ -16,6 +18,32 @@ const WRITING: readonly Line[] = [
   { keys: ['mod+i'], text: 'shell.keys.italic' },
   { keys: ['mod+shift+x'], text: 'shell.keys.strike' },
   { keys: ['mod+e'], text: 'shell.keys.code' },
+];
+
+/** With the focus on a message. */
+const MESSAGE: readonly Line[] = [
+  { keys: ['arrowup', 'arrowdown'], text: 'teamwork.keys.walk' },
+  { keys: ['enter'], text: 'teamwork.keys.menu' },
+  { keys: ['plus'], text: 'teamwork.keys.react' },
+  { keys: ['r', 't'], text: 'teamwork.keys.reply' },
+  { keys: ['q'], text: 'teamwork.keys.quote' },
+  { keys: ['f'], text: 'teamwork.keys.forward' },
+  { keys: ['s'], text: 'keeping.save' },
+  { keys: ['p'], text: 'teamwork.keys.pin' },
+  { keys: ['k'], text: 'teamwork.keys.task' },
+  { keys: ['e'], text: 'teamwork.keys.edit' },
+  { keys: ['c'], text: 'teamwork.keys.copy' },
+  { keys: ['l'], text: 'teamwork.keys.link' },
+  { keys: ['u'], text: 'teamwork.keys.unread' },
+  { keys: ['delete'], text: 'teamwork.keys.delete' },
+];
+
+const PHOTOS: readonly Line[] = [
+  { keys: ['arrowleft', 'arrowright'], text: 'files.keys.turn' },
+  { keys: ['plus', 'minus'], text: 'files.keys.zoom' },
+  { keys: ['0'], text: 'files.keys.fit' },
+  { keys: ['alt+arrowleft', 'alt+arrowright'], text: 'files.keys.move' },
+  { keys: ['delete'], text: 'files.keys.remove' },
 ];
 
 @Component({
@@ -81,10 +109,12 @@ const WRITING: readonly Line[] = [
   `,
 })
 export class ShortcutsTable {
-  protected readonly t = inject(Language).t;
+  protected readonly t = inject(Language).learn(teamworkTexts).learn('files', fileTexts).t;
   protected readonly print = printKeys;
   protected readonly parts: readonly { heading: TextKey; lines: readonly Line[] }[] = [
     { heading: 'shell.keys.go', lines: SHORTCUTS },
     { heading: 'shell.keys.write', lines: WRITING },
+    { heading: 'teamwork.keys.heading', lines: MESSAGE },
+    { heading: 'files.keys.title', lines: PHOTOS },
   ];
 }

@@ -2,6 +2,7 @@ import type { TextKey } from './text-key';
 
 export type ShortcutName =
   | 'jump'
+  | 'search'
   | 'next'
   | 'previous'
   | 'nextUnread'
@@ -22,6 +23,7 @@ export interface Shortcut {
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'jump', keys: ['mod+k'], text: 'shell.keys.jump' },
+  { name: 'search', keys: ['mod+shift+f'], text: 'shell.keys.search' },
   { name: 'previous', keys: ['alt+arrowup'], text: 'shell.keys.previous' },
   { name: 'next', keys: ['alt+arrowdown'], text: 'shell.keys.next' },
   { name: 'previousUnread', keys: ['alt+shift+arrowup'], text: 'shell.keys.previousUnread' },
@@ -60,6 +62,11 @@ export function printKeys(keys: string, mac = IS_MAC): readonly string[] {
     shift: mac ? '⇧' : 'Shift',
     arrowup: '↑',
     arrowdown: '↓',
+    arrowleft: '←',
+    arrowright: '→',
+    plus: '+',
+    minus: '-',
+    delete: 'Del',
     escape: 'Esc',
     enter: 'Enter',
   };

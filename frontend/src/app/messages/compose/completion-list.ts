@@ -2,12 +2,13 @@ import { Component, computed, effect, ElementRef, inject, input, output } from '
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { EmojiSign } from '../emoji/emoji-sign';
 import type { Completion } from './completions';
 
 /** What a name may become, above the text. The focus stays in the text; its keys move the choice. */
 @Component({
   selector: 'app-completion-list',
-  imports: [Avatar, Icon],
+  imports: [Avatar, EmojiSign, Icon],
   template: `
     <div class="heading">{{ heading() }}</div>
     <div role="listbox" id="completions" [attr.aria-label]="heading()">
@@ -17,14 +18,15 @@ import type { Completion } from './completions';
           role="option"
           [id]="'completion-' + index"
           [attr.aria-selected]="index === selected()"
+          [attr.aria-disabled]="one.refused || null"
           [attr.data-index]="index"
         >
           @if (one.face; as face) {
             <app-avatar [id]="face.id" [name]="face.name" [size]="22" />
           } @else if (one.emoji) {
-            <span class="emoji">{{ one.emoji }}</span>
+            <app-emoji-sign class="emoji" [emoji]="one.emoji" />
           } @else {
-            <app-icon name="hash" [size]="16" />
+            <app-icon [name]="one.together ? (one.refused ? 'lock' : 'users') : 'hash'" [size]="16" />
           }
           <span class="label truncate">{{ one.label }}</span><span class="detail truncate">{{ one.detail }}</span>
         </div>
@@ -67,6 +69,10 @@ import type { Completion } from './completions';
     .option[aria-selected='true'] {
       background: var(--ai-soft);
       color: var(--ai-strong);
+    }
+    .option[aria-disabled] {
+      cursor: default;
+      color: var(--ink-3);
     }
     .label {
       font-weight: 550;

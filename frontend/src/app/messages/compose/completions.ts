@@ -3,9 +3,11 @@ import type { ChannelPage, User } from '@chatapp/contract';
 import { Api } from '../../api/api';
 import { LiveState } from '../../live/live-state';
 import { People } from '../../people/people';
+import { fold } from '../../ui/fold';
 import { fuzzyFind } from '../../ui/fuzzy';
 import { Language } from '../../ui/language';
 import { Emojis } from '../emoji/emojis';
+import { Everyone } from '../mentions/everyone';
 import type { CompletionToken } from './completion-token';
 
 /** Something that a name may become. */
@@ -19,6 +21,10 @@ export interface Completion {
   readonly ref?: { readonly name: string; readonly id: string };
   readonly face?: { readonly id: string; readonly name: string };
   readonly emoji?: string;
+  /** People who are mentioned together. */
+  readonly together?: true;
+  /** It can be seen, and not be used here. */
+  readonly refused?: true;
 }
 
 const SHOWN = 8;
@@ -31,16 +37,17 @@ export class Completions {
   readonly #live = inject(LiveState);
   readonly #people = inject(People);
   readonly #emojis = inject(Emojis);
+  readonly #everyone = inject(Everyone);
   readonly #language = inject(Language);
   readonly #channels = signal<ReadonlyMap<string, { id: string; name: string; topic: string }>>(new Map());
   readonly #asked = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The best first; grows when the server has answered. Reactive. */
-  find(token: CompletionToken, channelId: string): Completion[] {
+  find(token: CompletionToken, channelId: string, inThread = false): Completion[] {
     switch (token.kind) {
       case '@':
-        return this.#findPeople(token.query, channelId);
+        return this.#findMentioned(token.query, channelId, inThread);
       case '#':
         return this.#findChannels(token.query);
       case ':':
@@ -65,8 +72,12 @@ export class Completions {
   /** The id that a handle or channel name means, among those known: for names typed without choosing. */
   idOf(name: string): string | undefined {
     const bare = name.slice(1);
-    if (name.startsWith('@'))
-      return this.#live.knownUsers().find((user) => user.handle === bare && !user.deactivated)?.id;
+    if (name.startsWith('@')) {
+      if (bare === 'here' || bare === 'channel') return `!${bare}`;
+      const group = this.#live.workspace()?.groups.find(({ handle }) => handle === bare);
+      const user = this.#live.knownUsers().find((user) => user.handle === bare && !user.deactivated);
+      return user?.id ?? (group && `&${group.id}`);
+    }
     return [...this.#channelsKnown()].find((channel) => channel.name === bare)?.id;
   }
 
@@ -104,6 +115,48 @@ export class Completions {
         ref: { name: `@${user.handle}`, id: user.id },
         face: { id: user.id, name: user.displayName },
       }));
+  }
+
+  /** Single people come first until one begins to write a name. */
+  #findMentioned(query: string, channelId: string, inThread: boolean): Completion[] {
+    const people = this.#findPeople(query, channelId);
+    const together = this.#findTogether(query, channelId, inThread);
+    return query === '' ? [...people, ...together] : [...together, ...people].slice(0, SHOWN + 2);
+  }
+
+  /** Groups, and everyone where there are several others; a thread calls nobody but those who follow it. */
+  #findTogether(query: string, channelId: string, inThread: boolean): Completion[] {
+    const [mine, { t, n }] = [this.#live.channel(channelId), this.#language];
+    const groups = fuzzyFind(query, this.#live.workspace()?.groups ?? [], ({ handle, name }) => [handle, name]);
+    const found: Completion[] = groups.slice(0, 4).map(({ id, handle, name, memberCount }) => ({
+      key: id,
+      label: `@${handle}`,
+      detail: n('talk.group', memberCount, { name }),
+      insert: `@${handle} `,
+      ref: { name: `@${handle}`, id: `&${id}` },
+      together: true,
+    }));
+    if (!mine || inThread || this.#everyone.othersIn(mine) < 2) return found;
+    const others = this.#everyone.othersIn(mine);
+    const all = (['here', 'channel'] as const).map((name): Completion => {
+      const detail = name === 'here' ? t('talk.here') : n('talk.channel', others);
+      const refused = !this.#everyone.isAllowed(mine);
+      return {
+        key: name,
+        label: `@${name}`,
+        detail: refused ? t('talk.ownersOnly') : detail,
+        insert: `@${name} `,
+        ref: { name: `@${name}`, id: `!${name}` },
+        together: true,
+        ...(refused ? { refused } : {}),
+      };
+    });
+    // Not between the people whom one means most of the time, but where one begins to write the word.
+    const wanted = fold(query);
+    const words = { here: ['here', 'ここ', 'いま'], channel: ['channel', 'everyone', 'all', '全員', 'みんな'] };
+    const fits = (key: string): boolean =>
+      wanted !== '' && words[key as keyof typeof words].some((word) => fold(word).startsWith(wanted));
+    return [...found, ...all.filter(({ key }) => fits(key))];
   }
 
   #findChannels(query: string): Completion[] {

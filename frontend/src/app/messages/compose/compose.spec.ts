@@ -84,12 +84,15 @@ describe('tokenAt', () => {
 describe('names in stored text', () => {
   const sato = '01234567-89ab-7def-8123-456789abcdef';
   const zentai = '11234567-89ab-7def-8123-456789abcdef';
-  const known = (name: string) => ({ '@sato': sato, '#全体': zentai })[name];
+  const known = (name: string) =>
+    ({ '@sato': sato, '#全体': zentai, '@sales': `&${sato}`, '@here': '!here', '@channel': '!channel' })[name];
 
   it.each([
     ['hi @sato!', `hi <@${sato}>!`],
     ['@Satoさん。@sato.', `<@${sato}>さん。<@${sato}>.`],
     ['see #全体', `see <#${zentai}>`],
+    ['@here、@channel. @Sales!', `<!here>、<!channel>. <&${sato}>!`],
+    ['`@here` @hereabouts', '`@here` @hereabouts'],
     ['a@sato.example @satoko `@sato` x', 'a@sato.example @satoko `@sato` x'],
     ['```\n@sato\n```', '```\n@sato\n```'],
   ])('become ids in %j', (text, wire) => expect(toWire(text, {}, known)).toBe(wire));
@@ -103,9 +106,17 @@ describe('names in stored text', () => {
     const { text, refs } = fromWire(`<@${sato}> <#${zentai}> \`<@${sato}>\``, {
       handle: (id) => (id === sato ? 'sato' : undefined),
       channel: () => '全体',
+      group: () => 'sales',
     });
     expect(text).toBe(`@sato #全体 \`<@${sato}>\``);
     expect(toWire(text, refs, () => undefined)).toBe(`<@${sato}> <#${zentai}> \`<@${sato}>\``);
+  });
+
+  it('of groups and everyone come back too', () => {
+    const wire = `<&${sato}> <!here> <!channel> <!other>`;
+    const { text, refs } = fromWire(wire, { handle: () => 'a', channel: () => 'b', group: () => 'sales' });
+    expect(text).toBe('@sales @here @channel <!other>');
+    expect(toWire(text, refs, () => undefined)).toBe(wire);
   });
 
   it('replaces shortcodes that exist, outside code', () => {

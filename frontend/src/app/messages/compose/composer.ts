@@ -16,7 +16,10 @@ import { ConversationState } from '../conversation-state';
 import { Drafts } from '../drafts';
 import { EmojiPickers } from '../emoji/emoji-pickers';
 import { Emojis } from '../emoji/emojis';
+import { Everyone } from '../mentions/everyone';
 import { Outbox } from '../outbox';
+import { pastedFiles, withOwnName } from '../uploads/transfers';
+import { Uploads } from '../uploads/uploads';
 import { ComposeParts } from './compose-parts';
 import { Completions } from './completions';
 import { FormatBar } from './format-bar';
@@ -36,7 +39,7 @@ const SHORTCODE = /:[a-z0-9_+-]{2,}:/;
   imports: [AttachButton, FormatBar, Icon, PartsStrip, PlusMenu, ScheduleMenu, TextBox, Tooltip, UploadTray],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
-  host: { '(keydown.escape)': 'escape($event)' },
+  host: { '(keydown.escape)': 'escape($event)', '(paste)': 'pasted($event)' },
 })
 export class Composer {
   readonly #api = inject(Api);
@@ -47,9 +50,11 @@ export class Composer {
   readonly #failure = inject(Failure);
   readonly #drafts = inject(Drafts);
   readonly #outbox = inject(Outbox);
+  readonly #uploads = inject(Uploads);
   readonly #emojis = inject(Emojis);
   readonly #pickers = inject(EmojiPickers);
   readonly #completions = inject(Completions);
+  readonly #everyone = inject(Everyone);
   protected readonly parts = inject(ComposeParts);
   protected readonly media = inject(Media);
   protected readonly sendKey = inject(SendKey);
@@ -76,11 +81,16 @@ export class Composer {
       LIMITS.messageText - (this.text().length < LIMITS.messageText / 2 ? this.text().length : this.wireText().length),
   );
   protected readonly ready = computed(
-    () => (this.text().trim() !== '' || this.parts.enough()) && this.left() >= 0 && !this.saving(),
+    () =>
+      (this.text().trim() !== '' || this.parts.enough()) &&
+      (this.parts.sendable() || this.conversation.editing() !== null) &&
+      this.left() >= 0 &&
+      !this.saving(),
   );
   protected readonly placeholder = computed(() => {
     const channel = this.conversation.mine()?.channel;
     if (!channel) return '';
+    if (this.conversation.rootId() !== null) return this.t('talk.replyPlaceholder');
     if (channel.name !== '') return this.t('compose.toChannel', { name: channel.name });
     return this.conversation.others().length === 0
       ? this.t('compose.toSelf')
@@ -90,9 +100,12 @@ export class Composer {
   constructor() {
     const draft = this.#drafts.find(untracked(this.conversation.place));
     if (draft) this.#fill(draft.text, draft.refs);
+    if (draft?.parts) this.parts.fill(draft.parts);
     effect(() => {
       const [text, refs, editing] = [this.text(), this.refs(), this.conversation.editing()];
-      if (!editing) this.#drafts.keep(untracked(this.conversation.place), { text, refs });
+      // Uploads are kept by whoever makes them.
+      const { fileIds: _, ...parts } = this.parts.all();
+      if (!editing) this.#drafts.keep(untracked(this.conversation.place), { text, refs, parts });
     });
     effect(() => {
       const message = this.conversation.editing();
@@ -107,7 +120,7 @@ export class Composer {
         this.#fill(begun + text, { ...this.refs(), ...refs });
         this.parts.fill(refused.body);
         this.conversation.rewriting.set(null);
-        void this.#outbox.discard(refused);
+        void this.#outbox.takeBack(refused, this.conversation.place());
         this.#focus();
       });
     });
@@ -136,6 +149,7 @@ export class Composer {
     const editing = this.conversation.editing();
     if (editing) return this.#save(editing);
     const [channelId, wire] = [this.conversation.channelId(), this.wireText()];
+    if (!(await this.#mayCall(wire))) return;
     this.#fill('', {});
     this.#drafts.keep(this.conversation.place(), { text: '', refs: {} });
     const rootId = this.conversation.rootId();
@@ -146,10 +160,23 @@ export class Composer {
     await this.#outbox.send(channelId, { text: wire, ...(rootId === null ? {} : { rootId }), ...parts });
   }
 
+  /** Whether everyone whom a text calls may be called, and shall be: many people are disturbed by a slip otherwise. */
+  async #mayCall(wire: string): Promise<boolean> {
+    const { calledIn } = this.#everyone;
+    const called = this.conversation.rootId() === null || this.parts.inChannel() ? calledIn(wire) : null;
+    const mine = this.conversation.mine();
+    if (!called || !mine) return true;
+    if (!this.#everyone.isAllowed(mine)) this.problem.set(this.t('errors.message.everyone_forbidden'));
+    else if (!this.#everyone.isMany(mine) || (await this.#everyone.confirm(mine, called))) return true;
+    this.#focus();
+    return false;
+  }
+
   /** What was in it goes out another way. */
   protected clear(): void {
     this.#fill('', {});
     this.parts.fill();
+    void this.parts.handOver();
   }
 
   /** Escape means other things elsewhere: it is taken only while there is something to cancel. */
@@ -177,6 +204,16 @@ export class Composer {
   protected mention(): void {
     const text = this.text();
     this.textBox().insert(text === '' || /\s$/.test(text) ? '@' : ' @');
+  }
+
+  protected pasted(event: ClipboardEvent): void {
+    const files = this.conversation.editing() ? [] : pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    const named = files.map((file) =>
+      withOwnName(file, (time, extension) => this.t('attach.pasted', { time, extension })),
+    );
+    void this.#uploads.add(this.conversation.place(), named);
   }
 
   /** A press anywhere in the frame is meant for the text. */
@@ -220,6 +257,7 @@ export class Composer {
     return fromWire(wire, {
       handle: (id) => this.#live.user(id)?.handle,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     });
   }
 

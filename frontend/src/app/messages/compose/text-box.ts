@@ -110,6 +110,7 @@ export class TextBox {
   readonly text = model.required<string>();
   readonly refs = model.required<Refs>();
   readonly channelId = input.required<string>();
+  readonly inThread = input(false);
   readonly placeholder = input('');
   readonly label = input.required<string>();
   readonly sent = output();
@@ -123,7 +124,9 @@ export class TextBox {
   readonly #closed = signal(-1);
   protected readonly options = computed(() => {
     const token = this.token();
-    return token && token.from !== this.#closed() ? this.#completions.find(token, this.channelId()) : [];
+    return token && token.from !== this.#closed()
+      ? this.#completions.find(token, this.channelId(), this.inThread())
+      : [];
   });
   protected readonly open = computed(() => this.options().length > 0);
   protected readonly selected = linkedSignal<CompletionToken | null, number>({
@@ -186,7 +189,7 @@ export class TextBox {
 
   protected complete(one: Completion): void {
     const token = this.token();
-    if (!token) return;
+    if (!token || one.refused) return;
     const { ref } = one;
     if (ref) this.refs.update((refs) => ({ ...refs, [ref.name]: ref.id }));
     if (one.emoji) this.#emojis.used(one.emoji);

@@ -1,6 +1,9 @@
 import { outsideCode } from './text-edits';
 
-/** What names in a composed text mean: `@handle` or `#name` → id. */
+/**
+ * What names in a composed text mean: `@handle` or `#name` → id; of a group `&` and its id, of everyone `!here` or
+ * `!channel`.
+ */
 export type Refs = Readonly<Record<string, string>>;
 
 const MENTION = /(?<![A-Za-z0-9_./@#-])@([a-z0-9][a-z0-9._-]*)/gi;
@@ -19,8 +22,9 @@ export function toWire(text: string, refs: Refs, known: (name: string) => string
         const name = [handle, handle.replace(/[._-]+$/, '')]
           .map((one) => one.toLowerCase())
           .find((one) => idOf(`@${one}`) !== undefined);
-        if (name !== undefined) return `<@${idOf(`@${name}`)}>${handle.slice(name.length)}`;
-        return whole;
+        if (name === undefined) return whole;
+        const meaning = idOf(`@${name}`)!;
+        return `<${/^[&!]/.test(meaning) ? '' : '@'}${meaning}>${handle.slice(name.length)}`;
       })
       .replace(CHANNEL, (whole, typed: string) => {
         const id = idOf(`#${typed}`);
@@ -37,16 +41,22 @@ export function toWire(text: string, refs: Refs, known: (name: string) => string
 /** The stored text as it is written and edited, with what its names mean. Unknown ids stay as they are. */
 export function fromWire(
   text: string,
-  names: { handle(id: string): string | undefined; channel(id: string): string | undefined },
+  names: Record<'handle' | 'channel' | 'group', (id: string) => string | undefined>,
 ): { text: string; refs: Refs } {
   const refs: Record<string, string> = {};
   const composed = outsideCode(text, (part) =>
-    part.replace(/<([@#])([0-9a-f-]{36})>/g, (whole, kind: string, id: string) => {
-      const name = kind === '@' ? names.handle(id) : names.channel(id);
-      if (name === undefined) return whole;
-      refs[kind + name] = id;
-      return kind + name;
-    }),
+    part
+      .replace(/<([@#&])([0-9a-f-]{36})>/g, (whole, kind: string, id: string) => {
+        const name = kind === '@' ? names.handle(id) : kind === '#' ? names.channel(id) : names.group(id);
+        if (name === undefined) return whole;
+        const written = (kind === '#' ? '#' : '@') + name;
+        refs[written] = kind === '&' ? `&${id}` : id;
+        return written;
+      })
+      .replace(/<!(here|channel)>/g, (_, everyone: string) => {
+        refs[`@${everyone}`] = `!${everyone}`;
+        return `@${everyone}`;
+      }),
   );
   return { text: composed, refs };
 }

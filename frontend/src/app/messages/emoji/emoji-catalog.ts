@@ -12,6 +12,15 @@ export interface Emoji {
   readonly words: readonly string[];
 }
 
+/** The group of the workspace's own, which are written by name and not as a character. */
+export const CUSTOM = -1;
+
+/** An emoji of the workspace's own as one among the others. */
+export function ownEmoji(name: string): Emoji {
+  const label = { en: name, ja: name };
+  return { char: `:${name}:`, group: CUSTOM, label, codes: [name], skins: [], words: [fold(name)] };
+}
+
 interface Entry {
   readonly hexcode: string;
   readonly unicode: string;

@@ -2,7 +2,8 @@ import { Component, ElementRef, afterNextRender, computed, inject, signal, viewC
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { POPOVER, type Popover } from '../popover';
-import type { Emoji } from './emoji-catalog';
+import { CUSTOM, type Emoji } from './emoji-catalog';
+import { EmojiSign } from './emoji-sign';
 import { Emojis } from './emojis';
 
 interface Section {
@@ -27,7 +28,7 @@ const TONES = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿'] as 
 /** All emoji in groups, found by words of either language, with the ones used last on top. */
 @Component({
   selector: 'app-emoji-picker',
-  imports: [Icon],
+  imports: [EmojiSign, Icon],
   templateUrl: './emoji-picker.html',
   styleUrl: './emoji-picker.css',
   host: { role: 'dialog', '[attr.aria-label]': "t('emoji.title')", '(keydown)': 'move($event)' },
@@ -40,16 +41,17 @@ export class EmojiPicker {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly tones = TONES;
+  protected readonly custom = CUSTOM;
 
   protected readonly query = signal('');
   protected readonly shown = signal<Emoji | null>(null);
   protected readonly toneNames = computed(() => this.t('emoji.tones').split('|'));
   protected readonly sections = computed<readonly Section[]>(() => {
-    const catalog = this.emojis.catalog();
+    const [catalog, own] = [this.emojis.catalog(), this.emojis.own()];
     const query = this.query().trim();
     if (query !== '') return [{ id: 'found', title: '', sign: '', emojis: this.emojis.search(query, 150) }];
     const byChar = new Map(
-      catalog.flatMap((emoji) => [emoji.char, ...emoji.skins].map((char) => [char, emoji] as const)),
+      [...own, ...catalog].flatMap((emoji) => [emoji.char, ...emoji.skins].map((char) => [char, emoji] as const)),
     );
     const recent = [
       ...new Set(
@@ -65,7 +67,11 @@ export class EmojiPicker {
       sign,
       emojis: catalog.filter((emoji) => emoji.group === group),
     }));
-    return [{ id: 'recent', title: this.t('emoji.recent'), sign: '🕘', emojis: recent }, ...groups];
+    return [
+      { id: 'recent', title: this.t('emoji.recent'), sign: '🕘', emojis: recent },
+      ...(own.length > 0 ? [{ id: 'own', title: this.t('emoji.own'), sign: '⭐', emojis: own }] : []),
+      ...groups,
+    ];
   });
 
   constructor() {

@@ -1,11 +1,12 @@
-import { Injectable, computed, signal } from '@angular/core';
-import { type Emoji, searchEmoji } from './emoji-catalog';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { CustomEmojis } from './custom-emojis';
+import { type Emoji, ownEmoji, searchEmoji } from './emoji-catalog';
 
 const RECENT = 'chatapp.emoji.recent';
 const TONE = 'chatapp.emoji.tone';
 const FIRST = ['👍', '🙏', '🎉', '😊', '😂', '❤️', '👀', '✅', '🙇'];
 
-/** Emoji by name and by what one used last. The catalogue is fetched when it is first asked for. */
+/** Emoji by name and by what one used last, those of the workspace's own (`:name:`) among them. The catalogue is fetched when it is first asked for. */
 @Injectable({ providedIn: 'root' })
 export class Emojis {
   readonly #catalog = signal<readonly Emoji[]>([]);
@@ -14,7 +15,12 @@ export class Emojis {
   readonly #byCode = computed(
     () => new Map(this.#catalog().flatMap((emoji) => emoji.codes.map((code) => [code, emoji] as const))),
   );
+  readonly #customs = inject(CustomEmojis);
   #loading: Promise<void> | undefined;
+
+  /** Those of the workspace's own. */
+  readonly own = computed<readonly Emoji[]>(() => this.#customs.all().map(({ name }) => ownEmoji(name)));
+  readonly #everything = computed(() => [...this.own(), ...this.#catalog()]);
 
   /** Empty until loaded. */
   readonly catalog = this.#catalog.asReadonly();
@@ -32,7 +38,7 @@ export class Emojis {
   }
 
   search(query: string, limit?: number): Emoji[] {
-    return searchEmoji(this.#catalog(), query, limit);
+    return searchEmoji(this.#everything(), query, limit);
   }
 
   /** In the skin tone chosen, where the emoji has one. */

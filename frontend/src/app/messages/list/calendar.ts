@@ -57,7 +57,7 @@ export class Calendar {
   }
 
   protected beginning(): void {
-    this.#popover.close({ to: 'message', seq: 1, highlight: false });
+    this.#popover.close({ to: 'message', position: 1, highlight: false });
   }
 
   protected newest(): void {

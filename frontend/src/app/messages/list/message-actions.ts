@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, Injector, inject } from '@angular/core';
 import type { Message } from '@chatapp/contract';
 import { Api } from '../../api/api';
 import { LiveState } from '../../live/live-state';
@@ -7,14 +7,13 @@ import { ReadMarker } from '../../live/read-marker';
 import { Dialogs } from '../../ui/dialogs';
 import { Failure } from '../../ui/failure';
 import { Language } from '../../ui/language';
-import { Media } from '../../ui/media';
-import type { MenuEntry } from '../../ui/menus';
 import { Toasts } from '../../ui/toasts';
 import { channelPath } from '../channel-path';
 import { ConversationState } from '../conversation-state';
 import { withNames } from '../markdown/references';
 import { Outbox } from '../outbox';
 import type { Row } from '../rows';
+import type { Saving } from '../saving';
 
 /** What one can do with a message. */
 @Injectable()
@@ -29,7 +28,7 @@ export class MessageActions {
   readonly #toasts = inject(Toasts);
   readonly #outbox = inject(Outbox);
   readonly #conversation = inject(ConversationState);
-  readonly #media = inject(Media);
+  readonly #injector = inject(Injector);
 
   /** One's own, where one may still write. */
   canChange(row: Row): boolean {
@@ -54,9 +53,11 @@ export class MessageActions {
 
   async copyText(row: Row): Promise<void> {
     const text = row.message?.text ?? row.pending?.body.text ?? '';
+    if (text === '') return;
     const named = withNames(text, {
       user: (id) => this.#live.user(id)?.handle,
       channel: (id) => this.#live.channel(id)?.channel.name,
+      group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
     });
     await this.#copy(named, this.#language.t('messages.actions.copiedText'));
   }
@@ -69,8 +70,13 @@ export class MessageActions {
     );
   }
 
+  /** Reading in a thread only ever goes on. */
+  canMarkUnread(row: Row): boolean {
+    return row.seq !== null && this.#conversation.rootId() === null;
+  }
+
   async markUnread(row: Row): Promise<void> {
-    if (row.seq === null) return;
+    if (!this.canMarkUnread(row)) return;
     await this.#try(async () => {
       await this.#marker.markUnread(this.#conversation.channelId(), row.seq ?? 0);
       this.#toasts.show(this.#language.t('messages.actions.markedUnread'));
@@ -104,6 +110,17 @@ export class MessageActions {
     );
   }
 
+  /** Keeps a message for later, or no longer. */
+  async save({ message }: Row): Promise<void> {
+    if (message?.deletedAt !== null) return;
+    await this.#try(async () => (await this.#saving()).toggle({ channelId: message.channelId, messageId: message.id }));
+  }
+
+  async remind({ message }: Row): Promise<void> {
+    if (!message) return;
+    await this.#try(async () => (await this.#saving()).remind({ channelId: message.channelId, messageId: message.id }));
+  }
+
   retry(row: Row): void {
     if (row.pending) void this.#outbox.retry(row.pending);
   }
@@ -113,51 +130,19 @@ export class MessageActions {
     this.#conversation.rewriting.set(row.pending);
   }
 
+  /** Stops sending a message and its files; they go back into the composer. */
+  takeBack(row: Row): void {
+    if (this.#conversation.blocked() === null) this.rewrite(row);
+    else this.discard(row);
+  }
+
   discard(row: Row): void {
     if (row.pending) void this.#outbox.discard(row.pending);
   }
 
-  /** Everything at once, for the menu. */
-  entries(row: Row): MenuEntry[] {
-    const { t } = this.#language;
-    const entries: MenuEntry[] = [];
-    if (this.canChange(row))
-      entries.push({ label: t('messages.actions.edit'), icon: 'pencil', keys: 'E', run: () => this.edit(row) });
-    if (row.message?.deletedAt === null)
-      entries.push({
-        label: t('messages.actions.copyText'),
-        icon: 'copy',
-        keys: 'C',
-        run: () => void this.copyText(row),
-      });
-    if (row.seq !== null) {
-      entries.push({
-        label: t('messages.actions.copyLink'),
-        icon: 'link',
-        keys: 'L',
-        run: () => void this.copyLink(row),
-      });
-      entries.push({
-        label: t('messages.actions.markUnread'),
-        icon: 'mail-unread',
-        keys: 'U',
-        run: () => void this.markUnread(row),
-      });
-    }
-    if (row.message?.editedAt && !row.message.deletedAt)
-      entries.push({ label: t('messages.actions.history'), icon: 'history', run: () => void this.history(row) });
-    if (this.canRemove(row))
-      entries.push(null, {
-        label: t('messages.actions.delete'),
-        icon: 'trash',
-        danger: true,
-        keys: 'Del',
-        run: () => void this.remove(row),
-      });
-    // Nobody presses keys on a phone.
-    return this.#media.phone()
-      ? entries.map((entry) => (entry && 'run' in entry ? { ...entry, keys: '' } : entry))
-      : entries;
+  async #saving(): Promise<Saving> {
+    const { Saving } = await import('../saving');
+    return this.#injector.get(Saving);
   }
 
   async #copy(text: string, done: string): Promise<void> {

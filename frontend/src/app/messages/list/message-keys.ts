@@ -2,6 +2,7 @@ import { Directive, inject, input } from '@angular/core';
 import { ConversationState } from '../conversation-state';
 import type { Row } from '../rows';
 import { ConversationRows } from './conversation-rows';
+import { FollowUps } from './follow-ups';
 import { MessageActions } from './message-actions';
 
 interface Focusable {
@@ -14,6 +15,7 @@ export class MessageKeys {
   readonly list = input.required<Focusable>({ alias: 'appMessageKeys' });
   readonly #rows = inject(ConversationRows);
   readonly #actions = inject(MessageActions);
+  readonly #followUps = inject(FollowUps);
   readonly #conversation = inject(ConversationState);
 
   protected keydown(event: KeyboardEvent): void {
@@ -44,6 +46,26 @@ export class MessageKeys {
       case 'Escape':
         this.#conversation.composerWanted.update((count) => count + 1);
         return true;
+      case '+':
+      case ';':
+        void this.#followUps.pickReaction(row, article);
+        return true;
+      case 'r':
+      case 't':
+        this.#followUps.reply(row);
+        return true;
+      case 'q':
+        this.#followUps.quote(row);
+        return true;
+      case 'f':
+        this.#followUps.forward(row);
+        return true;
+      case 'k':
+        void this.#followUps.makeTask(row);
+        return true;
+      case 'p':
+        void this.#followUps.togglePin(row);
+        return true;
       case 'e':
         this.#actions.edit(row);
         return true;
@@ -56,9 +78,12 @@ export class MessageKeys {
       case 'u':
         void this.#actions.markUnread(row);
         return true;
+      case 's':
+        void this.#actions.save(row);
+        return true;
       case 'Enter':
       case 'ContextMenu':
-        article.querySelector<HTMLElement>('.bar [aria-haspopup]')?.click();
+        article.querySelector<HTMLElement>('.bar .menu-button')?.click();
         return true;
       case 'Delete':
       case 'Backspace':

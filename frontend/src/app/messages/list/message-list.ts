@@ -12,9 +12,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { LiveConnection } from '../../live/live-connection';
-import { ReadMarker } from '../../live/read-marker';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { Media } from '../../ui/media';
 import { Times } from '../../ui/times';
 import { Tooltip } from '../../ui/tooltip';
 import { ConversationState } from '../conversation-state';
@@ -25,6 +25,7 @@ import { Announcer } from './announcer';
 import { Beginning } from './beginning';
 import { ConversationRows } from './conversation-rows';
 import { DateJump } from './date-jump';
+import { History } from './history';
 import { MessageKeys } from './message-keys';
 import { MessageRow } from './message-row';
 import { Navigation } from './navigation';
@@ -40,10 +41,11 @@ import { Scroller } from './scroller';
   host: { '(document:visibilitychange)': 'follow()' },
 })
 export class MessageList {
-  readonly #marker = inject(ReadMarker);
+  readonly #history = inject(History);
   readonly #connection = inject(LiveConnection);
   readonly #dates = inject(DateJump);
   readonly #html = inject(MessageHtml);
+  readonly #media = inject(Media);
   protected readonly conversation = inject(ConversationState);
   protected readonly rows = inject(ConversationRows);
   protected readonly navigation = inject(Navigation);
@@ -51,6 +53,8 @@ export class MessageList {
   protected readonly times = inject(Times);
   protected readonly t = this.language.t;
 
+  /** A thread's root stands above its replies, and one doesn't go through it by date. */
+  protected readonly inThread = computed(() => this.conversation.rootId() !== null);
   readonly #visible = signal(isVisible());
   /** The row under the pointer or with the focus, whose actions are shown. */
   protected readonly active = signal<string | null>(null);
@@ -66,13 +70,15 @@ export class MessageList {
     return drawn.some((row) => row.key === focused) ? focused : (drawn.at(-1)?.key ?? null);
   });
   protected readonly showNewest = computed(() => this.rows.loaded() && !this.rows.empty() && !this.navigation.atEnd());
-  protected readonly scrolledBack = computed(() => this.showNewest() && this.navigation.firstShown() !== null);
+  protected readonly scrolledBack = computed(
+    () => !this.inThread() && this.showNewest() && this.navigation.firstShown() !== null,
+  );
   /** What is new and lies above the screen. */
   protected readonly freshAbove = computed(() => {
     const line = this.rows.freshFrom();
-    const first = this.navigation.firstShown()?.seq;
+    const first = this.navigation.firstShown()?.position;
     if (line === null || this.dismissed() || !first || first <= line) return null;
-    return { count: this.rows.unread(), at: this.rows.atSeq(line)?.at };
+    return { count: this.rows.unread(), at: this.rows.at(line)?.at };
   });
 
   private readonly viewport = viewChild.required<ElementRef<HTMLElement>>('viewport');
@@ -98,9 +104,9 @@ export class MessageList {
     });
     effect(() => this.rows.looking.set(this.#visible() && this.navigation.atEnd()));
     effect(() => {
-      const { lastSeq } = this.rows.reading();
+      this.rows.reading();
       const read = this.rows.looking() && this.rows.loaded() && this.rows.beyond().after === 0;
-      if (read) untracked(() => this.#marker.seen(this.conversation.channelId(), lastSeq));
+      if (read) untracked(() => this.#history.seen());
     });
     effect(() => {
       const jump = this.conversation.jump();
@@ -109,7 +115,7 @@ export class MessageList {
     effect(() => {
       if (this.#connection.current() && this.navigation.failed()) untracked(() => this.navigation.again());
     });
-    destroyed.onDestroy(() => this.#marker.release(this.conversation.channelId()));
+    destroyed.onDestroy(() => this.#history.leave());
   }
 
   protected follow(): void {
@@ -154,7 +160,7 @@ export class MessageList {
     const [viewport, block] = [this.viewport().nativeElement, this.block().nativeElement];
     const canvas = new RowCanvas((key) => {
       const row = this.rows.find(key);
-      return row ? estimateHeight(row, viewport.clientWidth - 88) : 60;
+      return row ? estimateHeight(row, viewport.clientWidth - (this.#media.phone() ? 76 : 88)) : 60;
     });
     const parts = {
       viewport,
@@ -164,6 +170,7 @@ export class MessageList {
       newer: this.newer().nativeElement,
     };
     const scroller = new Scroller(parts, canvas, {
+      rest: this.inThread() ? 'top' : 'bottom',
       draw: (slice) => this.navigation.slice.set(slice),
       moved: () => this.navigation.moved(),
     });
@@ -178,7 +185,7 @@ export class MessageList {
     observer.observe(block);
     destroyed.onDestroy(() => observer.disconnect());
     this.navigation.attach(scroller);
-    this.navigation.open();
+    void this.navigation.open();
   }
 }
 

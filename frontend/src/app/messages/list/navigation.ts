@@ -1,11 +1,14 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { ChannelLoader, type PageAt } from '../../live/channel-loader';
+import type { Message } from '@chatapp/contract';
+import type { PageAt } from '../../live/channel-loader';
 import { Language } from '../../ui/language';
 import { Toasts } from '../../ui/toasts';
 import { ConversationState, type Jump } from '../conversation-state';
 import type { Slice } from '../row-canvas';
 import type { Row } from '../rows';
+import { Threads } from '../threads/threads';
 import { ConversationRows } from './conversation-rows';
+import { History } from './history';
 import type { Scroller } from './scroller';
 
 /** More is loaded when less than this is left beyond the screen, in px. */
@@ -13,10 +16,11 @@ const NEAR = 1_800;
 const RETRY_MS = 3_000;
 const HIGHLIGHT_MS = 2_500;
 
-/** Moves through the history of one conversation: loads what comes into view and goes where the reader wants to be. */
+/** Moves through the history of one conversation or thread: loads what comes into view and goes where the reader wants to be. */
 @Injectable()
 export class Navigation {
-  readonly #loader = inject(ChannelLoader);
+  readonly #history = inject(History);
+  readonly #threads = inject(Threads);
   readonly #toasts = inject(Toasts);
   readonly #language = inject(Language);
   readonly #conversation = inject(ConversationState);
@@ -39,10 +43,11 @@ export class Navigation {
   }
 
   /** Opens the conversation: where it was asked to, at the first of few new messages, or at the end. */
-  open(): void {
+  async open(): Promise<void> {
+    await this.#history.opened();
     const line = this.#rows.freshFrom();
-    const few = line !== null && this.#rows.reading().lastSeq - line < 45;
-    void this.go(this.#conversation.jump() ?? (few ? { to: 'unread' } : { to: 'newest' }));
+    const few = line !== null && this.#rows.reading().last - line < 45;
+    await this.go(this.#conversation.jump() ?? (few ? { to: 'unread' } : { to: 'newest' }));
   }
 
   async go(jump: Jump): Promise<void> {
@@ -50,9 +55,9 @@ export class Navigation {
     const page = this.#pageFor(jump);
     if (!page) return this.#pursue();
     try {
-      const loaded = await this.#loader.loadPage(this.#conversation.channelId(), page);
+      const loaded = await this.#history.load(page);
       this.failed.set(false);
-      if (jump.to === 'date' && loaded) this.#foundDate(jump.at, loaded.messages);
+      if (jump.to === 'date' && loaded) this.#foundDate(jump.at, loaded);
       this.#pursue();
     } catch {
       if (this.#goal === jump) this.failed.set(true);
@@ -62,14 +67,14 @@ export class Navigation {
   /** Tries again what could not be loaded. */
   again(): void {
     this.#retryAt = 0;
-    if (this.#goal || this.#conversation.messages().length === 0) void this.go(this.#goal ?? { to: 'newest' });
+    if (this.#goal || this.#history.stretch() === null) void this.go(this.#goal ?? { to: 'newest' });
     else this.moved();
   }
 
   rowsChanged(): void {
     this.#hand();
     // Let go of while it was open: after a month's changes at once, or after joining again.
-    const lost = this.#scroller && !this.#goal && this.#conversation.mine() && !this.#conversation.held();
+    const lost = this.#scroller && !this.#goal && !this.#history.held();
     if (lost) void this.go({ to: 'newest' });
     else if (this.#rows.rows().length === 0 && this.#rows.beyond().before > 0) void this.#more('before');
     else this.#pursue();
@@ -90,7 +95,7 @@ export class Navigation {
     const among = above > -scroller.height && below > -scroller.height;
     const first = (among && this.#rows.find(scroller.firstVisible)) || null;
     this.firstShown.set(first);
-    if (first?.seq) this.#loader.trimAround(this.#conversation.channelId(), first.seq);
+    if (first?.position) this.#history.trimAround(first.position);
     if ((above < -scroller.height && before > 0) || (below < -scroller.height && after > 0)) return this.#drifted();
     if (before > 0 && above < NEAR) void this.#more('before');
     else if (after > 0 && below < NEAR) void this.#more('after');
@@ -104,12 +109,11 @@ export class Navigation {
       if (!scroller) return;
       const { after } = this.#rows.beyond();
       const { above, below } = scroller.reserve;
-      const messages = this.#conversation.messages();
-      const [first, last] = [messages[0]?.seq ?? 1, messages.at(-1)?.seq ?? 1];
+      const { first, last } = this.#history.stretch() ?? { first: 1, last: 1 };
       if (above < 0) void this.go(place(Math.round((scroller.top / Math.max(1, scroller.canvas.base)) * first)));
       else if (below < 0) {
         const share = -below / Math.max(1, scroller.canvas.roomFor(after));
-        void this.go(place(last + Math.round(share * (this.#rows.reading().lastSeq - last))));
+        void this.go(place(last + Math.round(share * (this.#rows.reading().last - last))));
       }
     }, 120);
   }
@@ -118,12 +122,11 @@ export class Navigation {
     // With nothing to show but replies in threads, older messages are what the goal waits for.
     const waits = this.#goal !== null && this.#rows.rows().length > 0;
     if (this.#loading || waits || Date.now() < this.#retryAt) return;
-    const messages = this.#conversation.messages();
-    const seq = side === 'before' ? messages[0]?.seq : messages.at(-1)?.seq;
-    if (seq === undefined) return;
+    const stretch = this.#history.stretch();
+    if (!stretch) return;
     this.#loading = side;
     try {
-      await this.#loader.loadPage(this.#conversation.channelId(), side === 'before' ? { before: seq } : { after: seq });
+      await this.#history.load(side === 'before' ? { before: stretch.first } : { after: stretch.last });
       this.failed.set(false);
     } catch {
       this.#retryAt = Date.now() + RETRY_MS;
@@ -135,28 +138,31 @@ export class Navigation {
 
   /** The page that has to be loaded to go there; null where it is loaded. */
   #pageFor(jump: Jump): PageAt | null {
-    const messages = this.#conversation.messages();
-    const [first, last] = [messages[0]?.seq ?? Infinity, messages.at(-1)?.seq ?? -1];
-    const { lastSeq } = this.#rows.reading();
+    const { first, last } = this.#history.stretch() ?? { first: Infinity, last: -1 };
+    const end = this.#rows.reading().last;
     switch (jump.to) {
       case 'newest':
         // An empty channel is asked for too: from then on it is held, and its first message has a place.
-        return last >= lastSeq || (lastSeq === 0 && this.#conversation.held()) ? null : { newest: true };
+        return last >= end || (end === 0 && this.#history.held()) ? null : { newest: true };
       case 'unread': {
-        const line = this.#rows.freshFrom() ?? lastSeq;
+        const line = this.#rows.freshFrom() ?? end;
         if (line >= first && line <= last) return null;
-        return lastSeq - line < 45 ? { newest: true } : { around: line };
+        return end - line < 45 ? { newest: true } : { around: line };
       }
-      case 'message':
-        return jump.seq >= first && jump.seq <= last ? null : { around: Math.max(1, Math.min(jump.seq, lastSeq)) };
+      case 'message': {
+        const { position } = jump;
+        return position >= first && position <= last
+          ? null
+          : { around: Math.max(1, Math.min(position, end || position)) };
+      }
       case 'date':
         return { at: jump.at };
     }
   }
 
-  #foundDate(at: string, messages: readonly { readonly seq: number; readonly createdAt: string }[]): void {
+  #foundDate(at: string, messages: readonly Message[]): void {
     const message = messages.find(({ createdAt }) => createdAt >= at) ?? messages.at(-1);
-    this.#goal = message ? { to: 'message', seq: message.seq, highlight: false } : null;
+    this.#goal = message ? place(this.#history.positionOf(message)) : null;
     if (!message) this.#toasts.show(this.#language.t('messages.date.none'));
   }
 
@@ -168,10 +174,19 @@ export class Navigation {
     this.#goal = null;
     if (goal.to === 'newest') return scroller.toEnd();
     if (goal.to === 'date') return;
-    const row = this.#rows.atSeq(goal.to === 'unread' ? (this.#rows.freshFrom() ?? 0) : goal.seq);
-    if (!row) return scroller.toEnd();
-    scroller.show(row.key, goal.to === 'message' && goal.highlight ? 'center' : 'upper');
-    if (goal.to === 'message' && goal.highlight) this.#highlight(row.key);
+    if (goal.to === 'unread') return this.#show(this.#rows.freshFrom() ?? 0, false);
+    const aside = goal.highlight ? this.#history.aside(goal.position)?.reply : undefined;
+    if (!aside) return this.#show(goal.position, goal.highlight);
+    // It is only in its thread, which opens there; the conversation goes to the root.
+    this.#threads.open(this.#conversation.channelId(), aside.rootId, { number: aside.number, replace: true });
+    void this.go({ to: 'message', position: aside.rootSeq, highlight: false });
+  }
+
+  #show(position: number, highlight: boolean): void {
+    const row = this.#rows.at(position);
+    if (!row) return this.#scroller?.toEnd();
+    this.#scroller?.show(row.key, highlight ? 'center' : 'upper');
+    if (highlight) this.#highlight(row.key);
   }
 
   #highlight(key: string): void {
@@ -180,6 +195,6 @@ export class Navigation {
   }
 }
 
-function place(seq: number): Jump {
-  return { to: 'message', seq: Math.max(1, seq), highlight: false };
+function place(position: number): Jump {
+  return { to: 'message', position: Math.max(1, position), highlight: false };
 }

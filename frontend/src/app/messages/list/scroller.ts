@@ -17,6 +17,8 @@ export interface Beyond {
 }
 
 export interface ScrollerHost {
+  /** At which edge of the screen rows lie that don't fill it. */
+  readonly rest: 'top' | 'bottom';
   /** Draw these rows. */
   draw(slice: Slice): void;
   /** The view has moved, or what is in it has changed. */
@@ -107,8 +109,7 @@ export class Scroller {
 
   /** The reader has scrolled. */
   scrolled(): void {
-    const max = this.parts.sizer.offsetHeight - this.height;
-    this.stuck = this.#beyond.after === 0 && this.top >= max - 6;
+    this.stuck = this.#isAtEnd();
     this.#anchor = this.canvas.anchorAt(this.top, this.top + this.height);
     this.#choose();
     this.host.moved();
@@ -125,7 +126,11 @@ export class Scroller {
     const shift = this.#rebase();
     this.#layOut();
     this.#scroll(before, shift);
-    if (!this.#choose()) this.#target = null;
+    if (!this.#choose() && this.#target) {
+      this.#target = null;
+      // There was no more to scroll to: the end is on the screen as well.
+      this.stuck = this.#isAtEnd();
+    }
     this.host.moved();
   }
 
@@ -135,12 +140,16 @@ export class Scroller {
     this.settle();
   }
 
+  #isAtEnd(): boolean {
+    return this.#beyond.after === 0 && this.top >= this.parts.sizer.offsetHeight - this.height - 6;
+  }
+
   /** Where history begins or nearly runs out of canvas, the canvas moves under the reader's eyes by as much as the page is scrolled. */
   #rebase(): number {
     const { before, after } = this.#beyond;
     const { canvas } = this;
     let base = canvas.base;
-    if (before === 0) base = after === 0 ? Math.max(0, this.height - canvas.height) : 0;
+    if (before === 0) base = after === 0 && this.host.rest === 'bottom' ? Math.max(0, this.height - canvas.height) : 0;
     else if (canvas.base < 2_000) base = Math.max(2_000, canvas.roomFor(before));
     const shift = base - canvas.base;
     canvas.base = base;

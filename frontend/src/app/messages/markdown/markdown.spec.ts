@@ -9,6 +9,9 @@ const names = {
   meId: me,
   user: (id: string) => (id === me ? 'Me' : id === other ? '<b>佐藤</b>' : undefined),
   channel: (id: string) => (id === other ? '全体' : undefined),
+  group: (id: string) => (id === other ? 'sales' : undefined),
+  calls: { group: false, everyone: false },
+  emoji: (name: string) => (name === 'party' ? `/api/emojis/party/medium?file=${me}` : undefined),
 };
 const markdown = createMarkdown((code, language) =>
   language === 'js' ? `<span class="hljs-x">${code.length}</span>` : null,
@@ -71,6 +74,30 @@ describe('markdown', () => {
     expect(page.querySelector('code')?.textContent).toBe(`<@${me}>`);
   });
 
+  it('marks groups and everyone as calling the reader only where they do', () => {
+    const text = `<&${other}> <!channel> <!here> <!everyone>`;
+    const spoken = inspect(text).querySelectorAll('.mention');
+    expect([...spoken].map((one) => one.textContent)).toEqual(['@sales', '@channel', '@here']);
+    expect(inspect(text).querySelector('.own')).toBeNull();
+    const called = document.createElement('div');
+    called.innerHTML = markdown(text, { ...names, calls: { group: true, everyone: true } });
+    expect(called.querySelectorAll('.own')).toHaveLength(3);
+    expect(called.querySelector('[data-group]')?.getAttribute('data-group')).toBe(other);
+  });
+
+  it.each([
+    ['お疲れさまです:party:', 1],
+    [':party::party: **:party:**', 3],
+    ['`:party:` 10:party: :unknown: https://a.example/:party:x', 0],
+  ])('shows the emoji of the workspace in %j', (text, count) => {
+    const pictures = [...inspect(text).querySelectorAll('img')];
+    expect(pictures).toHaveLength(count);
+    for (const { src, alt } of pictures) {
+      expect(new URL(src).pathname).toBe('/api/emojis/party/medium');
+      expect(alt).toBe(':party:');
+    }
+  });
+
   it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
@@ -103,6 +130,9 @@ describe('markdown', () => {
     expect(clean('<p onclick="x()">a<script>x</script><img src=x onerror=x><a href="javascript:x">b</a></p>')).toBe(
       '<p>a<a>b</a></p>',
     );
+    for (const src of ['https://evil.example/x.png', '/api/me', '/api/emojis/../me?file=x', 'data:image/png;base64,AA'])
+      expect(clean(`<p>a<img src="${src}"></p>`)).toBe('<p>a</p>');
+    expect(clean('<a href="/api/emojis/party/small">b</a>')).toBe('<a>b</a>');
   });
 });
 
@@ -125,8 +155,12 @@ describe('plainHtml', () => {
 
 describe('references', () => {
   it('finds and names them', () => {
-    expect(referencesIn(`<@${me}> <#${other}>`)).toEqual({ users: [me], channels: [other] });
-    expect(withNames(`a <@${me}> <#${me}>`, names)).toBe(`a @Me <#${me}>`);
+    expect(referencesIn(`<@${me}> <#${other}> <&${me}> <!here>`)).toEqual({
+      users: [me],
+      channels: [other],
+      groups: [me],
+    });
+    expect(withNames(`a <@${me}> <#${me}> <&${other}> <!channel>`, names)).toBe(`a @Me <#${me}> @sales @channel`);
   });
 });
 

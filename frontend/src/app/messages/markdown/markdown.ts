@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
+import { EMOJI_ADDRESS, customEmoji } from './custom-emoji';
 import { references, type Names } from './references';
 import { withoutFullWidth } from './link-ends';
 
@@ -28,8 +29,23 @@ const TAGS = [
   'tr',
   'th',
   'td',
+  'img',
 ];
-const ATTRIBUTES = ['href', 'target', 'rel', 'class', 'start', 'role', 'tabindex', 'data-user', 'data-channel'];
+const ATTRIBUTES = [
+  'href',
+  'target',
+  'rel',
+  'class',
+  'start',
+  'role',
+  'tabindex',
+  'data-user',
+  'data-group',
+  'data-channel',
+  'src',
+  'alt',
+  'title',
+];
 
 /** What is surprising in a chat: `---` under a line making it a heading, four spaces making it code, remote images … */
 const OFF = ['heading', 'lheading', 'hr', 'code', 'reference', 'html_block', 'html_inline', 'image', 'entity'];
@@ -37,7 +53,7 @@ const OFF = ['heading', 'lheading', 'hr', 'code', 'reference', 'html_block', 'ht
 /** Renders messages. Its output is safe to put into the page. */
 export function createMarkdown(highlight: Highlight): (text: string, names: Names) => string {
   const md = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
-  md.disable(OFF).use(cjkFriendly).use(references);
+  md.disable(OFF).use(cjkFriendly).use(references).use(customEmoji);
   md.validateLink = (url) => /^(?:https?:\/\/|mailto:)/i.test(url.trim());
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
   withoutFullWidth(md.linkify);
@@ -59,9 +75,16 @@ export function clean(html: string): string {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ATTRIBUTES,
     // Every other attribute is held against the pattern of addresses below.
-    ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href'),
+    ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|\/c\/)/i,
+    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|\/c\/|\/api\/emojis\/)/i,
   });
 }
+
+// A picture from anywhere else would tell its owner who reads what, and when.
+DOMPurify.addHook('afterSanitizeAttributes', (element) => {
+  if (element.tagName === 'IMG' && !EMOJI_ADDRESS.test(element.getAttribute('src') ?? '')) element.remove();
+  else if (element.tagName === 'A' && element.getAttribute('href')?.startsWith('/api/'))
+    element.removeAttribute('href');
+});

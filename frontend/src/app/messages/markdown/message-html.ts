@@ -1,10 +1,11 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
 import { LiveState } from '../../live/live-state';
+import { CustomEmojis } from '../emoji/custom-emojis';
 import type { createMarkdown, Highlight } from './markdown';
 import { ForeignChannels } from './foreign-channels';
 import { plainHtml } from './plain';
-import { type Names, referencesIn } from './references';
+import { type Calls, type Names, NO_CALLS, referencesIn, withNames } from './references';
 
 interface Cached {
   readonly html: SafeHtml;
@@ -22,6 +23,7 @@ early.catch(() => undefined);
 export class MessageHtml {
   readonly #live = inject(LiveState);
   readonly #foreign = inject(ForeignChannels);
+  readonly #emojis = inject(CustomEmojis);
   readonly #sanitizer = inject(DomSanitizer);
   readonly #cache = new Map<string, Cached>();
   readonly #markdown = signal<ReturnType<typeof createMarkdown> | null>(null);
@@ -32,9 +34,11 @@ export class MessageHtml {
   /** False until the parser is there: draw nothing rather than asterisks. */
   readonly ready = computed(() => this.#markdown() !== null);
 
-  readonly #names: Omit<Names, 'meId'> = {
+  readonly #names: Omit<Names, 'meId' | 'calls'> = {
     user: (id) => this.#live.user(id)?.displayName,
     channel: (id) => this.#live.channel(id)?.channel.name ?? this.#foreign.name(id),
+    group: (id) => this.#live.workspace()?.groups.find((group) => group.id === id)?.handle,
+    emoji: (name) => this.#emojis.address(name),
   };
 
   /** Fetches the parser. */
@@ -51,29 +55,49 @@ export class MessageHtml {
   }
 
   /** Reactive: names in the text follow their people and channels. `version` tells one text of an id from another. */
-  render(id: string, version: string | number, text: string): SafeHtml {
+  render(id: string, version: string | number, text: string, calls: Calls = NO_CALLS): SafeHtml {
     const markdown = this.#markdown();
     const coloured = text.includes('```') && this.#highlight() ? 'c' : '';
     const key = `${id} ${version}${coloured}`;
-    const references = text.includes('<') ? referencesIn(text) : null;
-    const names = references
-      ? [
-          ...references.users.map((user) => this.#names.user(user)),
-          ...references.channels.map((channel) => this.#names.channel(channel)),
-        ].join('\n')
-      : '';
+    const emojis = this.#emojis.in(text);
+    const names = [
+      text.includes('<') ? this.#namesIn(text, calls) : '',
+      ...emojis.map((name) => this.#emojis.address(name)),
+    ].join('\n');
     const cached = this.#cache.get(key);
     if (cached?.names === names) return cached.html;
-    const plain = plainHtml(text);
+    const plain = emojis.length > 0 ? null : plainHtml(text);
     if (plain === null && !markdown) {
       void this.load();
       return '';
     }
     const meId = this.#live.me()?.id ?? '';
-    const html = this.#sanitizer.bypassSecurityTrustHtml(plain ?? markdown?.(text, { ...this.#names, meId }) ?? '');
+    const html = this.#sanitizer.bypassSecurityTrustHtml(
+      plain ?? markdown?.(text, { ...this.#names, meId, calls }) ?? '',
+    );
     this.#cache.set(key, { html, names });
     if (this.#cache.size > CACHE) this.#cache.delete(this.#cache.keys().next().value ?? '');
     return html;
+  }
+
+  /** The text with names in place of ids, for where there is room for a line only. Reactive. */
+  plain(text: string): string {
+    const named = withNames(text, this.#names);
+    return named
+      .replace(/[*`]+|~~|^> ?/gm, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
+
+  #namesIn(text: string, { group, everyone }: Calls): string {
+    const { users, channels, groups } = referencesIn(text);
+    return [
+      ...users.map((id) => this.#names.user(id)),
+      ...channels.map((id) => this.#names.channel(id)),
+      ...groups.map((id) => this.#names.group(id)),
+      group,
+      everyone,
+    ].join('\n');
   }
 
   #colour(code: string, language: string): string | null {
