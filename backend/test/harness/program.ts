@@ -23,6 +23,10 @@ export class Program {
     return new Program(spawn(process.execPath, [MAIN, ...args], { env: { ...clean, LOG_LEVEL: 'warn', ...env } }));
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** Resolves with the printed address; rejects when the program ends instead. */
   async ready(): Promise<string> {
     for (;;) {

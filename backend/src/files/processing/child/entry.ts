@@ -7,6 +7,7 @@ import { inspect } from './inspect.ts';
  * The whole of a process that looks into one content and ends. It is given neither secrets nor addresses, may write into
  * one folder, and is ended from outside when it takes too long.
  */
+process.once('disconnect', () => process.exit(0)); // also when the server was killed: nobody waits for this any more
 process.once('message', (job: Job) => {
   watchMemory(job.limits.memory);
   void work(job).then(
