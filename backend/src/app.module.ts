@@ -15,6 +15,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -33,6 +34,7 @@ import { UsersModule } from './users/users.module.js';
     ChannelsModule,
     FilesModule,
     LaterModule,
+    SearchModule,
     SyncModule,
     AdminModule,
     RealtimeModule,

@@ -15,7 +15,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['people', 'channels'],
   ['files'],
   ['messages'],
-  ['later', 'admin'],
+  ['later', 'search', 'admin'],
   ['sync'],
   ['realtime', 'health', 'web', 'api-docs'],
   ['app'],

@@ -4,9 +4,10 @@ import { dataSourceOptions } from './data-source-options.js';
 import { Initial1763900000001 } from './migrations/0001-initial.js';
 import { Conversation1764374400002 } from './migrations/0002-conversation.js';
 import { Files1764374400003 } from './migrations/0003-files.js';
+import { Search1764374400004 } from './migrations/0004-search.js';
 
 /** In the order in which they run. Listed by hand, so that a file that is merely there changes nothing. */
-export const MIGRATIONS = [Initial1763900000001, Conversation1764374400002, Files1764374400003];
+export const MIGRATIONS = [Initial1763900000001, Conversation1764374400002, Files1764374400003, Search1764374400004];
 
 /** Any number, as long as it is ours: replicas that start together take turns by this lock. */
 const LOCK = 7_263_541_890;
