@@ -17,6 +17,7 @@ import { PeopleModule } from './people/people.module.js';
 import { PreviewsModule } from './previews/previews.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -36,6 +37,7 @@ import { UsersModule } from './users/users.module.js';
     FilesModule,
     LaterModule,
     PreviewsModule,
+    SearchModule,
     SyncModule,
     NotificationsModule,
     AdminModule,

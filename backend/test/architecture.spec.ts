@@ -15,7 +15,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['people', 'channels'],
   ['files'],
   ['messages'],
-  ['later', 'admin', 'previews'],
+  ['later', 'search', 'admin', 'previews'],
   ['sync', 'notifications'],
   ['realtime', 'health', 'web', 'api-docs'],
   ['app'],

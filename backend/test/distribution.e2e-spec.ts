@@ -4,6 +4,7 @@ import type { ChannelPage, MyChannel, Sync } from '@chatapp/contract';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordStatements, type Statement } from './harness/record-statements.js';
+import { allHits, indexed, makeChannel, send, texts, unique } from './harness/search.js';
 import { TestApp } from './harness/test-app.js';
 
 /** Kept by TypeORM on one node; the application itself only reads it. */
@@ -195,10 +196,12 @@ describe('with channels spread over partitions', () => {
     } finally {
       recorder.stop();
     }
-    // What now and then looks after every channel says so, and is nobody's request.
+    // What now and then looks after every channel says so, and the index follows with statements of its own.
+    const aside = ({ text }: Statement) =>
+      text.startsWith('/* all channels */') || /\bsearch_(cursors|documents)\b/.test(text);
     const touching = recorder.statements.filter(
-      ({ text }) =>
-        !text.startsWith('/* all channels */') && plan.channel.some((table) => new RegExp(`\\b${table}\\b`).test(text)),
+      (statement) =>
+        !aside(statement) && plan.channel.some((table) => new RegExp(`\\b${table}\\b`).test(statement.text)),
     );
     expect(touching.length).toBeGreaterThan(10);
     const scattered = [];
@@ -211,6 +214,17 @@ describe('with channels spread over partitions', () => {
   it('a statement that names no channel is noticed', async () => {
     expect(await partitionsRead({ text: 'select from messages where author_id = $1', values: [randomUUID()] })).toBe(
       PARTITIONS,
+    );
+  });
+
+  it('search finds what lies on many, as the index has it', async () => {
+    const aki = await spread.signUp('Aki');
+    const word = unique();
+    for (let n = 0; n < 8; n++) await send(aki, await makeChannel(aki), `${word} ${n}`);
+    expect(await texts(aki, word)).toHaveLength(8);
+    await indexed(spread);
+    expect((await allHits(aki, { text: word })).map(({ message }) => message.text)).toEqual(
+      [7, 6, 5, 4, 3, 2, 1, 0].map((n) => `${word} ${n}`),
     );
   });
 

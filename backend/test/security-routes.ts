@@ -212,6 +212,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/threads': { may: 'self', call: (agent) => agent.get('/api/threads') },
   'GET /api/tasks': { may: 'self', call: (agent) => agent.get('/api/tasks') },
   'GET /api/mentions': { may: 'self', call: (agent) => agent.get('/api/mentions') },
+  'GET /api/search/messages': { may: 'self', call: (agent) => agent.get('/api/search/messages?text=us') },
   'GET /api/saved': { may: 'self', call: (agent) => agent.get('/api/saved') },
   'PUT /api/saved/:messageId/done': { may: 'self', call: (agent) => agent.put(`/api/saved/${uuidv7()}/done`) },
   'DELETE /api/saved/:messageId': { may: 'self', call: (agent) => agent.delete(`/api/saved/${uuidv7()}`) },

@@ -54,6 +54,7 @@ export const ERROR_STATUS = {
   'emoji.name_taken': 409,
   'emoji.too_many': 409,
   'push.unavailable': 409,
+  'search.too_slow': 503,
   'server.unavailable': 503,
   'server.internal': 500,
 } as const;

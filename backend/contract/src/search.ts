@@ -10,9 +10,11 @@ const ids = (id: typeof UserId) =>
     .pipe(z.array(id).max(20));
 
 /**
- * Messages that hold every word of `text`, each anywhere in a word, or as a phrase in "quotes"; width, case and kana
- * folded. All filters must hold; several people or channels in one filter are alternatives. Without a text the filters
- * alone find. Days begin and end in `timeZone`.
+ * Messages that hold every word of `text`, each anywhere in a word, or as a phrase in "quotes" (searchWords); width, case,
+ * kana and accents folded. A message holds its text, what it passes on, the options of its poll, the title of its task, and
+ * its files' names and insides. All filters must hold; several people or channels in one filter are alternatives. Without a
+ * text the filters alone find; without both there is nothing. `saved`: kept by the reader and not done. Days begin and end
+ * in `timeZone`; `before` and `after` leave out the day itself.
  */
 export const SearchMessages = z.object({
   text: z.string().max(LIMITS.searchText).default(''),
@@ -34,13 +36,19 @@ export const SearchMessages = z.object({
 });
 export type SearchMessages = z.infer<typeof SearchMessages>;
 
-/** `fileId`: found in this file's name or inside; `excerpt` is then the text around the place. */
+/**
+ * `fileId`: found in this file's name or inside. `excerpt`: what the file says around the place; null where its name, or the
+ * message, says it.
+ */
 export const SearchHit = z
   .object({ message: Message, fileId: FileId.nullable(), excerpt: z.string().nullable() })
   .meta({ id: 'SearchHit' });
 export type SearchHit = z.infer<typeof SearchHit>;
-/** Newest first. `next` null: there are no more. */
+/**
+ * Newest first. `next` null: there are no more. `complete` false: the index is being built (after an upgrade, or when very
+ * much was sent just now), and older messages may be missing for a while.
+ */
 export const SearchPage = z
-  .object({ hits: z.array(SearchHit), next: z.string().nullable() })
+  .object({ hits: z.array(SearchHit), next: z.string().nullable(), complete: z.boolean() })
   .meta({ id: 'SearchPage' });
 export type SearchPage = z.infer<typeof SearchPage>;

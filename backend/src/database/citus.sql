@@ -22,6 +22,8 @@ select create_distributed_table('thread_replies', 'channel_id', colocate_with =>
 select create_distributed_table('thread_followers', 'channel_id', colocate_with => 'channels');
 select create_distributed_table('pins', 'channel_id', colocate_with => 'channels');
 select create_distributed_table('tasks', 'channel_id', colocate_with => 'channels');
+select create_distributed_table('search_documents', 'channel_id', colocate_with => 'channels');
+select create_distributed_table('search_cursors', 'channel_id', colocate_with => 'channels');
 select create_distributed_table('notification_cursors', 'channel_id', colocate_with => 'channels');
 -- The list of a person's channels leads to all of those anyway: beside them it is one join, not two round trips.
 select create_distributed_table('user_channels', 'channel_id', colocate_with => 'channels');

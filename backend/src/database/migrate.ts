@@ -4,6 +4,7 @@ import { dataSourceOptions } from './data-source-options.js';
 import { Initial1763900000001 } from './migrations/0001-initial.js';
 import { Conversation1764374400002 } from './migrations/0002-conversation.js';
 import { Files1764374400003 } from './migrations/0003-files.js';
+import { Search1764374400004 } from './migrations/0004-search.js';
 import { Notifications1764374400005 } from './migrations/0005-notifications.js';
 
 /** In the order in which they run. Listed by hand, so that a file that is merely there changes nothing. */
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   Initial1763900000001,
   Conversation1764374400002,
   Files1764374400003,
+  Search1764374400004,
   Notifications1764374400005,
 ];
 

@@ -79,6 +79,7 @@ const en = {
     too_many: 'There are as many custom emoji as there can be.',
   },
   push: { unavailable: 'This server can’t send notifications to your device.' },
+  search: { too_slow: 'This search takes too long. Please narrow it down, for example by channel or date.' },
   server: {
     unavailable: 'The service is busy or restarting. Please try again in a moment.',
     internal: 'Something went wrong on our side. Please try again.',
@@ -165,6 +166,7 @@ const ja: typeof en = {
     too_many: 'カスタム絵文字の数が上限に達しました。',
   },
   push: { unavailable: 'このサーバーからお使いの端末には通知を送れません。' },
+  search: { too_slow: '検索に時間がかかりすぎています。チャンネルや日付で絞り込んでください。' },
   server: {
     unavailable: 'サービスが混み合っているか、再起動中です。しばらくしてからお試しください。',
     internal: '問題が発生しました。もう一度お試しください。',
