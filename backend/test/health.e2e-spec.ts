@@ -3,6 +3,7 @@ import { poolOf } from '../src/database/pool.js';
 import { endSilentConnections } from '../src/database/silence.js';
 import { DataSource } from 'typeorm';
 import { Readiness } from '../src/health/readiness.js';
+import { stopFollowers } from './harness/followers.js';
 import { freePort } from './harness/free-port.js';
 import { TcpProxy } from './harness/tcp-proxy.js';
 import { TestApp } from './harness/test-app.js';
@@ -167,6 +168,7 @@ describe('without the database for a while', () => {
   });
 
   it('connections that broke while idle fail nobody', async () => {
+    await stopFollowers(app);
     const mari = await app.signUp('Mari');
     await Promise.all(Array.from({ length: 10 }, () => mari.agent.get('/api/users')));
     proxy.breakConnections();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uuidv7 } from '../src/users/uuid.js';
 import { Device } from './harness/device.js';
+import { stopFollowers } from './harness/followers.js';
 import { type Person, TestApp } from './harness/test-app.js';
 
 let app: TestApp;
@@ -94,6 +95,8 @@ describe('after an outage', () => {
 });
 
 describe('statements', () => {
+  beforeAll(() => stopFollowers(app));
+
   it('a message takes one, and so does a page, wherever it lies', async () => {
     const id = await channel();
     for (let n = 0; n < 3; n++) await send(anna, id);

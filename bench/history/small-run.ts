@@ -145,6 +145,9 @@ export function device(userId: string, lastReadSeq: number, log: readonly Messag
   return {
     name: userId,
     fresh,
-    state: { ...initialState(fresh), held: { [CHANNEL]: { messages: [...log], members: null, threads: {}, pins: null, kept: {} } } },
+    state: {
+      ...initialState(fresh),
+      held: { [CHANNEL]: { messages: [...log], members: null, threads: {}, pins: null, kept: {} } },
+    },
   };
 }

@@ -79,14 +79,14 @@ export async function readyFile(
 ): Promise<string> {
   const [id, sha256] = [uuidv7(), uuidv7()];
   await app.sql(
-    `insert into blobs (sha256, size, type, details, text, created_at)
-     values ($1, 10, 'application/octet-stream', jsonb_build_object('kind', $2::text), $3, now())`,
+    `insert into blobs (sha256, content, state, size, type, details, text, created_at)
+     values ($1, $1, 'ready', 10, 'application/octet-stream', jsonb_build_object('kind', $2::text), $3, now())`,
     [sha256, kind, says],
   );
   await app.sql(
-    `insert into files (id, owner_id, purpose, channel_id, name, size, hints, sha256, created_at, expires_at)
-     values ($1, $2, 'message', $3, $4, 10, '{}', $5, now(), now() + interval '1 day')`,
-    [id, me.id, channelId, name, sha256],
+    `insert into files (id, owner_id, purpose, channel_id, name, size, hints, sha256, details, created_at, expires_at)
+     values ($1, $2, 'message', $3, $4, 10, '{}', $5, jsonb_build_object('kind', $6::text, 'type', 'application/octet-stream', 'size', 10), now(), now() + interval '1 day')`,
+    [id, me.id, channelId, name, sha256, kind],
   );
   return id;
 }

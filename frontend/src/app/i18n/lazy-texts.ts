@@ -8,6 +8,22 @@ import { searchTexts } from './texts/search';
 
 /** Texts that come with the part they belong to, which hands them to Language.learn. Here only for the types and the test. */
 export const lazyTexts = {
-  en: { avatar: avatarTexts.en, emojis: emojisTexts.en, files: fileTexts.en, later: laterTexts.en, mentions: mentionsTexts.en, notices: noticesTexts.en, search: searchTexts.en },
-  ja: { avatar: avatarTexts.ja, emojis: emojisTexts.ja, files: fileTexts.ja, later: laterTexts.ja, mentions: mentionsTexts.ja, notices: noticesTexts.ja, search: searchTexts.ja },
+  en: {
+    avatar: avatarTexts.en,
+    emojis: emojisTexts.en,
+    files: fileTexts.en,
+    later: laterTexts.en,
+    mentions: mentionsTexts.en,
+    notices: noticesTexts.en,
+    search: searchTexts.en,
+  },
+  ja: {
+    avatar: avatarTexts.ja,
+    emojis: emojisTexts.ja,
+    files: fileTexts.ja,
+    later: laterTexts.ja,
+    mentions: mentionsTexts.ja,
+    notices: noticesTexts.ja,
+    search: searchTexts.ja,
+  },
 };
