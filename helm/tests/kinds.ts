@@ -58,7 +58,7 @@ export interface Selector {
 export interface NetworkPeer {
   podSelector?: Selector;
   namespaceSelector?: Selector & { matchExpressions?: { key: string; operator: string; values: string[] }[] };
-  ipBlock?: { cidr: string };
+  ipBlock?: { cidr: string; except?: string[] };
 }
 
 export interface NetworkRule {

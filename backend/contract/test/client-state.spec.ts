@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, applyPage, applySync, initialState, isOutdated } from '../src/catch-up.js';
-import { applyEvent, standing, unreadCount } from '../src/client-state.js';
+import { applyEvent, callCount, standing, unreadCount } from '../src/client-state.js';
 import type { ServerEvent } from '../src/events.js';
 import type { Message } from '../src/messages.js';
 import type { Sync } from '../src/sync.js';
@@ -84,6 +84,19 @@ describe('unread', () => {
     expect(standing(state, marked[0]!)).toBe('gap');
     expect(standing(apply(state, [...before, ...after]), marked[0]!)).toBe('gap');
     expect(mine(apply(state, [...before, ...marked, ...after]))).toMatchObject({ lastReadSeq: 1, mentionSeqs: [5] });
+  });
+});
+
+describe('what a badge counts', () => {
+  const { state } = scene();
+  const as = (kind: 'public' | 'direct' | 'group', muted: boolean) => {
+    const { channel, ...rest } = mine(state);
+    return callCount({ ...rest, channel: { ...channel, kind }, muted, mainSeq: 9, readMainSeq: 5, mentionSeqs: [7] });
+  };
+
+  it('is mentions in channels, and every message in conversations that are not muted', () => {
+    expect([as('public', false), as('direct', false), as('group', false)]).toEqual([1, 4, 4]);
+    expect([as('public', true), as('direct', true), as('group', true)]).toEqual([1, 1, 1]);
   });
 });
 

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { loggable } from '../errors/problem.js';
 
+const FAILED_REST_MS = 10_000;
+
 /**
  * Does something again and again until it is stopped: every `everyMs`, not on all replicas at the same moment, and at
  * once after a `wake`. What fails is done again in the next round.
@@ -46,11 +48,21 @@ export class Rounds {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
+    let failures = 0;
     while (!signal.aborted) {
-      await Promise.race([this.rest(this.everyMs * (0.9 + Math.random() * 0.2)), this.woken.promise]);
+      const restMs = this.everyMs * (0.9 + Math.random() * 0.2) * 2 ** failures;
+      // Who has failed rests longer each time, whoever wakes it: a database that is away is not asked all the time.
+      if (failures > 0) await this.rest(Math.min(restMs, FAILED_REST_MS));
+      else await Promise.race([this.rest(restMs), this.woken.promise]);
       if (signal.aborted) return;
       this.woken = Promise.withResolvers();
-      await this.work(signal).catch((error: unknown) => this.warn('Not done yet', error));
+      try {
+        await this.work(signal);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        this.warn('Not done yet', error);
+      }
     }
   }
 }

@@ -58,6 +58,21 @@
 {{- if and .session.existingSecret.name .secrets.sessionSecret -}}
 {{ fail "session.existingSecret and secrets.sessionSecret exclude each other." }}
 {{- end -}}
+{{- if and .mail.host .secrets.smtpUrl -}}
+{{ fail "mail.host and secrets.smtpUrl exclude each other: there is one mail server." }}
+{{- end -}}
+{{- if and (or .mail.host .secrets.smtpUrl) (not .mail.from) -}}
+{{ fail "mail.from is missing: the sender of mails." }}
+{{- end -}}
+{{- if and (not .mail.host) (or .mail.user .mail.existingSecret.name) -}}
+{{ fail "mail.user and mail.existingSecret belong to mail.host: a URL says both itself." }}
+{{- end -}}
+{{- if ne (empty .mail.user) (empty .mail.existingSecret.name) -}}
+{{ fail "mail.user and mail.existingSecret.name go together: the password of the one is in the other." }}
+{{- end -}}
+{{- if and .push.existingSecret.name (not .push.enabled) -}}
+{{ fail "push.existingSecret is used with push.enabled only." }}
+{{- end -}}
 {{- if and (eq .workspace.signUpPolicy "domains") (not .workspace.allowedDomains) -}}
 {{ fail "workspace.signUpPolicy domains needs workspace.allowedDomains, else nobody can sign up." }}
 {{- end -}}

@@ -52,6 +52,23 @@ volumeMounts:
 {{ include "chatapp.secretRef" (dict "name" "ADMIN_PASSWORD" "secret" (.name | default $own) "key" (ternary .key "admin-password" (ne .name ""))) }}
 {{- end }}
 {{- end }}
+{{- if .Values.secrets.smtpUrl }}
+{{ include "chatapp.secretRef" (dict "name" "SMTP_URL" "secret" $own "key" "smtp-url") }}
+{{- else if .Values.mail.host }}
+{{- with .Values.mail }}
+{{- if .user }}
+{{ include "chatapp.secretRef" (dict "name" "SMTP_PASSWORD" "secret" .existingSecret.name "key" .existingSecret.key) }}
+{{- end }}
+- name: SMTP_URL
+  value: {{ ternary "smtps" "smtp" .tls }}://{{ if .user }}{{ .user | urlquery }}:$(SMTP_PASSWORD)@{{ end }}{{ .host }}:{{ .port }}
+{{- end }}
+{{- end }}
+{{- with .Values.push.existingSecret }}
+{{- if .name }}
+{{ include "chatapp.secretRef" (dict "name" "VAPID_PUBLIC_KEY" "secret" .name "key" .publicKey) }}
+{{ include "chatapp.secretRef" (dict "name" "VAPID_PRIVATE_KEY" "secret" .name "key" .privateKey) }}
+{{- end }}
+{{- end }}
 {{- with .Values.extraEnv }}
 {{ toYaml . }}
 {{- end }}
@@ -81,4 +98,9 @@ volumeMounts:
 {{- $database := ternary .Values.database.migration .Values.database (ne .Values.database.migration.user "") -}}
 {{- $urlKey := ternary "migration-database-url" "database-url" (ne .Values.secrets.migrationDatabaseUrl "") -}}
 {{ include "chatapp.databaseEnv" (dict "root" . "urlKey" $urlKey "user" $database.user "existingSecret" $database.existingSecret) }}
+{{- end -}}
+
+{{/* Not empty where mails are sent. */}}
+{{- define "chatapp.mail" -}}
+{{- if or .Values.mail.host .Values.secrets.smtpUrl }}yes{{ end -}}
 {{- end -}}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { appRenderings, containersOf, ofKind, podsOf, renderings, selects } from '../charts.js';
 
 /** Secrets and ConfigMaps that the operator brings, as the ci/ values files name them. */
-const BROUGHT = /^(chatapp-(admin|session|database|database-owner|redis|registry)|company-ca|rds-ca)$/;
+const BROUGHT = /^(chatapp-(admin|session|database|database-owner|redis|registry|mail|vapid)|company-ca|rds-ca)$/;
 
 describe.each(renderings)('$name', (rendering) => {
   test('no name is used twice for one kind', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appRenderings, ofKind, podsOf, type Rendering, selects } from '../charts.js';
+import { appRenderings, ciFile, ofKind, podsOf, type Rendering, selects, template } from '../charts.js';
 import type { NetworkPeer, NetworkRule, Selector } from '../kinds.js';
 
 interface PolicySpec {
@@ -62,6 +62,18 @@ describe.each(guarded)('$name', (rendering) => {
     expect(egress).toEqual([]);
   });
 
+  test('nothing private is among the addresses of the internet that the app reaches', () => {
+    const open = policies(rendering)
+      .flatMap(({ egress = [] }) => egress)
+      .filter(({ ports }) => ports?.some(({ port }) => port === 443))
+      .flatMap(({ to = [] }) => to)
+      .flatMap(({ ipBlock }) => (ipBlock?.except ? [ipBlock] : []));
+    expect(open.map(({ cidr }) => cidr)).toEqual(['0.0.0.0/0', '::/0']);
+    const [v4, v6] = open.map(({ except }) => except ?? []) as [string[], string[]];
+    expect(v4).toEqual(expect.arrayContaining(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16']));
+    expect(v6).toEqual(expect.arrayContaining(['fc00::/7', 'fe80::/10']));
+  });
+
   test('no rule is open to everyone or for every port', () => {
     for (const { ingress = [], egress = [] } of policies(rendering)) {
       for (const rule of [...ingress, ...egress]) {
@@ -70,6 +82,17 @@ describe.each(guarded)('$name', (rendering) => {
       }
     }
   });
+});
+
+test.skipIf(appRenderings.length === 0)('the internet is closed where neither pushes nor previews need it', () => {
+  const off = ['push.enabled=false', 'linkPreviews.enabled=false'].flatMap((value) => ['--set', value]);
+  const render = (...extra: string[]): string =>
+    template('chatapp', '--values', ciFile('chatapp', 'laptop'), ...extra).text;
+  const closed = render(...off);
+  expect(closed).toContain('kind: NetworkPolicy');
+  expect(closed).not.toContain('0.0.0.0/0');
+  expect(render(...off.slice(2))).toContain('[{ port: 443 }]');
+  expect(render()).toContain('[{ port: 443 }, { port: 80 }]');
 });
 
 test.skipIf(appRenderings.length === 0)('policies can be left out, for clusters that enforce none', () => {

@@ -4,6 +4,7 @@ import { SessionsService } from '../../auth/sessions.service.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { type Db, Transactions } from '../../database/transactions.js';
 import { Metrics } from '../../metrics/metrics.js';
+import { Turns } from '../../outbound/turns.js';
 import { PresenceLookup } from '../../users/presence-lookup.js';
 import { type Notice, NoticesRepository } from '../notices.repository.js';
 import { Rounds } from '../rounds.js';
@@ -16,6 +17,7 @@ import { type Device, SubscriptionsRepository } from './subscriptions.repository
 const EVERY_MS = 500;
 /** Notices that are claimed and not done with, those included that wait for another attempt: more wait in the database. */
 const AT_ONCE = 100;
+const COMPOSED_AT_ONCE = 2;
 /**
  * Whoever is active sees it in the application; if they go without having read it, their devices tell them then, so many
  * delays later at most …
@@ -38,6 +40,7 @@ interface Claimed {
 export class PushDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds;
   private readonly sending = new Set<Promise<void>>();
+  private readonly composing = new Turns(COMPOSED_AT_ONCE);
   private readonly delay;
 
   constructor(
@@ -127,7 +130,8 @@ export class PushDelivery implements OnApplicationBootstrap, BeforeApplicationSh
       const existing = await this.sessions.listExisting(devices.map(({ sessionId }) => sessionId));
       const live = devices.filter(({ sessionId }) => existing.has(sessionId));
       if (live.length === 0) return;
-      const payload = await this.composer.message(db, tellable);
+      // Many may be claimed; composing them must not take all connections from those who work.
+      const payload = await this.composing.run(() => this.composer.message(db, tellable));
       const still = (device: Device) => () => this.isStillWanted(notice, device);
       const results = await Promise.all(
         live.map(async (device) => ({ device, result: await this.sender.send(device, payload, still(device)) })),
