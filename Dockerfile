@@ -58,7 +58,7 @@ LABEL org.opencontainers.image.title="chatapp" \
 ENV NODE_ENV=production \
     PATH=/usr/local/bin \
     HOME=/tmp \
-    DATA_DIR=/tmp/chatapp
+    DATA_DIR=/data
 # By number: Kubernetes can't tell from a name that it isn't root.
 USER 10001:10001
 EXPOSE 3000 9464

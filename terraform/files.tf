@@ -64,14 +64,14 @@ resource "aws_s3_bucket_lifecycle_configuration" "files" {
   depends_on = [aws_s3_bucket_versioning.files]
 }
 
-# Browsers upload and download straight from the bucket, from the app's own pages only.
+# Browsers upload and download straight from the bucket, from the app's own pages only. Without a domain the pages' name is
+# known only when the load balancer is there; what opens the bucket are the signed addresses in any case.
 resource "aws_s3_bucket_cors_configuration" "files" {
-  count  = var.domain_name == "" ? 0 : 1
   bucket = aws_s3_bucket.files.id
 
   cors_rule {
     allowed_methods = ["GET", "PUT"]
-    allowed_origins = ["https://${var.domain_name}"]
+    allowed_origins = [var.domain_name == "" ? "*" : "https://${var.domain_name}"]
     allowed_headers = ["content-type", "content-md5"]
     expose_headers  = ["ETag"]
     max_age_seconds = 3600

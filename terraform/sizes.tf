@@ -12,7 +12,7 @@ locals {
         replicas_max       = 4
         cpu_request        = "250m"
         memory_request     = "384Mi"
-        memory_limit       = "768Mi"
+        memory_limit       = "1536Mi"
         database_pool_size = 10
       }
     }
@@ -27,7 +27,7 @@ locals {
         replicas_max       = 6
         cpu_request        = "500m"
         memory_request     = "512Mi"
-        memory_limit       = "1Gi"
+        memory_limit       = "1792Mi"
         database_pool_size = 15
       }
     }
@@ -42,7 +42,7 @@ locals {
         replicas_max       = 12
         cpu_request        = "1000m"
         memory_request     = "768Mi"
-        memory_limit       = "1536Mi"
+        memory_limit       = "2304Mi"
         database_pool_size = 20
       }
     }

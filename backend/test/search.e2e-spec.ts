@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docx, pdf } from './harness/file-samples.js';
 import { allHits, holdIndex, indexed, makeChannel, readyFile, search, send, texts, unique } from './harness/search.js';
 import { type Person, TestApp } from './harness/test-app.js';
+import { upload } from './harness/uploads.js';
 
 let app: TestApp;
 let anna: Person;
@@ -182,6 +184,22 @@ describe('what files say inside', () => {
     expect(hit!.excerpt!.length).toBeLessThan(250);
     // What the message says itself needs no file to show it.
     expect((await search(ben, `${word} agreed`)).hits[0]).toMatchObject({ fileId: null, excerpt: null });
+  });
+
+  it('is what a Word document, a PDF and a text that were uploaded say', async () => {
+    const words = [unique(), unique(), unique()] as const;
+    const contents: [string, Buffer][] = [
+      ['minutes.docx', docx(`Minutes ${words[0]} 議事録`)],
+      ['offer.pdf', pdf(`Offer ${words[1]}`)],
+      ['notes.txt', Buffer.from(`覚え書き ${words[2]}`)],
+    ];
+    for (const [index, [name, bytes]] of contents.entries()) {
+      const { fileId } = await upload(app, anna, { bytes, name, purpose: { channelId: room } });
+      const sent = await send(anna, room, 'see the file', { fileIds: [fileId] });
+      await indexed(app);
+      const { hits } = await search(ben, words[index]!);
+      expect(hits.map((hit) => [hit.message.id, hit.fileId])).toEqual([[sent.id, fileId]]);
+    }
   });
 
   it('stays found while somebody reacts, and goes with the message', async () => {

@@ -13,6 +13,8 @@ done | sort -u | while read -r library; do copy "$library"; done
 
 mkdir -p "$target/etc" "$target/tmp"
 chmod 1777 "$target/tmp"
+# A volume that is mounted here for the first time takes over whom it belongs to.
+mkdir "$target/data" && chown 10001:10001 "$target/data"
 echo 'chatapp:x:10001:10001:chatapp:/tmp:/sbin/nologin' >"$target/etc/passwd"
 echo 'chatapp:x:10001:' >"$target/etc/group"
 echo 'hosts: files dns' >"$target/etc/nsswitch.conf"

@@ -152,7 +152,7 @@ run "files_are_private_encrypted_and_versioned" {
   }
 
   assert {
-    condition     = one(aws_s3_bucket_cors_configuration.files[0].cors_rule).allowed_origins == toset(["https://chat.example.com"])
+    condition     = one(aws_s3_bucket_cors_configuration.files.cors_rule).allowed_origins == toset(["https://chat.example.com"])
     error_message = "Only the app's own pages may use the bucket from a browser."
   }
 }

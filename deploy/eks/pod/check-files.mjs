@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 const { env } = process;
 const bucket = env.S3_BUCKET;
-const region = env.AWS_REGION;
+const region = env.S3_REGION;
 const sha = (text) => createHash('sha256').update(text).digest('hex');
 const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
 

@@ -58,6 +58,15 @@
 {{- if and .session.existingSecret.name .secrets.sessionSecret -}}
 {{ fail "session.existingSecret and secrets.sessionSecret exclude each other." }}
 {{- end -}}
+{{- if and .files.bucket.name (not .files.bucket.region) -}}
+{{ fail "files.bucket.region is missing: buckets that know no regions take us-east-1." }}
+{{- end -}}
+{{- if and (not .files.bucket.name) (or .files.bucket.region .files.bucket.endpoint .files.bucket.pathStyle) -}}
+{{ fail "files.bucket.name is missing: the other values of files.bucket belong to it." }}
+{{- end -}}
+{{- if and .files.bucket.name .files.volume.existingClaim -}}
+{{ fail "files.bucket.name and files.volume.existingClaim exclude each other: files are kept in one place." }}
+{{- end -}}
 {{- if and .mail.host .secrets.smtpUrl -}}
 {{ fail "mail.host and secrets.smtpUrl exclude each other: there is one mail server." }}
 {{- end -}}

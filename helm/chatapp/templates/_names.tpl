@@ -93,3 +93,10 @@ fall back to a single replica at the moment when autoscaling is switched on.
 {{ .Values.replicas }}
 {{- end -}}
 {{- end -}}
+
+{{/* The claim on which files are kept; empty with a bucket. */}}
+{{- define "chatapp.filesClaim" -}}
+{{- if not .Values.files.bucket.name -}}
+{{ .Values.files.volume.existingClaim | default (printf "%s-files" (include "chatapp.fullname" .)) }}
+{{- end -}}
+{{- end -}}

@@ -19,6 +19,7 @@ envFrom:
   - configMapRef: { name: {{ include "chatapp.fullname" . }} }
 volumeMounts:
   - { name: tmp, mountPath: /tmp }
+  - { name: data, mountPath: /data }
   {{- if include "chatapp.databaseCa" . }}
   - { name: database-ca, mountPath: /etc/chatapp/database-ca, readOnly: true }
   {{- end }}
