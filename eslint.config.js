@@ -9,7 +9,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['backend/vitest.config.ts', 'bench/vitest.config.ts', 'helm/vitest.config.ts', 'frontend/playwright.config.ts'],
+          allowDefaultProject: ['backend/vitest.config.ts', 'bench/vitest.config.ts', 'frontend/playwright.config.ts'],
         },
         tsconfigRootDir: import.meta.dirname,
       },

@@ -69,6 +69,7 @@ test('the language switches at run time and stays', async ({ person }) => {
 
 test('a deactivated person is signed out at once and can not return', async ({ browser, person, server }) => {
   const bob = await person('Bob');
+  await expect(bob.page.getByRole('button', { name: 'Your menu' })).toContainText('Active');
   const admin = await signInAsAdmin(browser, server);
   const headers = { origin: server.url };
   const deactivated = await admin.patch(`/api/admin/users/${bob.id}`, { headers, data: { deactivated: true } });

@@ -115,9 +115,9 @@ test('what can’t be sent is said by name, and the rest is sent', async ({ pers
   await expect(ada.page.getByText('Nothing is in it: empty.txt')).toBeVisible();
   await expect(ada.page.getByText('broken.png: This file can’t be read. It may be damaged.')).toBeVisible();
   await composer(ada.page).fill('what is left');
-  await expect(ada.page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(ada.page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await ada.page.getByRole('button', { name: 'Remove broken.png' }).click();
-  await ada.page.getByRole('button', { name: 'Send' }).click();
+  await ada.page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(message(ada.page, 'what is left').getByRole('img')).toHaveCount(1);
   await expect(message(ada.page, 'what is left').getByRole('progressbar')).toHaveCount(0);
 });

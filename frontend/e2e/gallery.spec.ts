@@ -142,6 +142,7 @@ test('films and sounds are played where they stand, and a PDF shows its first pa
   await say(ada.page, 'a film');
   await attach(ada.page, wav('memo.wav', 3), pdf('plan.pdf', 'The plan'));
   await say(ada.page, 'a sound and a page');
+  await expect(message(ada.page, 'a sound and a page').locator('audio')).toBeVisible();
   await expect(message(ada.page, 'a sound and a page').getByRole('progressbar')).toHaveCount(0);
   // What is one's own comes from this device: after a reload everything comes from the server.
   await ada.page.reload();

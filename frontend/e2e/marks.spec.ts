@@ -10,20 +10,20 @@ test('reactions are counted, named, taken back, and go back where the server ref
   await openChannel(bob.page, id);
   await act(conversation(bob.page), 'We won', 'React with 🎉');
   const atAda = message(ada.page, 'We won').getByRole('button', { name: /^🎉/ });
-  await expect(atAda).toHaveAccessibleName('🎉 Bob');
+  await expect(atAda).toHaveAccessibleName('🎉 1 · Bob');
   await expect(atAda).toContainText('1');
   await atAda.click();
   await expect(atAda).toHaveAttribute('aria-pressed', 'true');
   const atBob = message(bob.page, 'We won').getByRole('button', { name: /^🎉/ });
-  await expect(atBob).toHaveAccessibleName('🎉 You and Ada');
+  await expect(atBob).toHaveAccessibleName('🎉 2 · You and Ada');
   await atBob.click();
-  await expect(atAda).toHaveAccessibleName('🎉 You');
+  await expect(atAda).toHaveAccessibleName('🎉 1 · You');
   // By keyboard, among all emoji.
   await message(bob.page, 'We won').focus();
   await bob.page.keyboard.press('+');
   await bob.page.getByRole('searchbox', { name: 'Search emoji' }).fill('rocket');
   await bob.page.keyboard.press('Enter');
-  await expect(message(ada.page, 'We won').getByRole('button', { name: '🚀 Bob' })).toBeVisible();
+  await expect(message(ada.page, 'We won').getByRole('button', { name: '🚀 1 · Bob' })).toBeVisible();
   // The screen follows at once, and takes back what the server refuses.
   let refuse = (): void => undefined;
   const asked = new Promise<void>((resolve) => (refuse = resolve));

@@ -68,7 +68,7 @@ test('a message is pinned for everyone, found from the header, and taken off wit
 test('a message is quoted, and forwarded to a channel and a person at once', async ({ person, server }) => {
   const ada = await person('Ada');
   const bob = await person('Bob');
-  const cem = await person('Cem');
+  const cem = await person('Demir');
   const [here, there] = [`here-${Date.now()}`, `there-${Date.now()}`];
   const id = await createChannel(server, ada, here, [bob], 'private');
   await createChannel(server, ada, there, [cem]);
@@ -86,11 +86,11 @@ test('a message is quoted, and forwarded to a channel and a person at once', asy
   const dialog = ada.page.getByRole('dialog', { name: 'Forward message' });
   await dialog.getByRole('combobox', { name: 'To' }).fill(there);
   await dialog.getByRole('combobox', { name: 'To' }).press('Enter');
-  await dialog.getByRole('combobox', { name: 'To' }).fill('Cem');
-  await dialog.getByRole('option', { name: /Cem/ }).first().click();
+  await dialog.getByRole('combobox', { name: 'To' }).fill('Demir');
+  await dialog.getByRole('option', { name: /Demir/ }).first().click();
   await dialog.getByRole('textbox', { name: 'Add a comment' }).fill('For you');
   await dialog.getByRole('button', { name: 'Forward' }).click();
-  await expect(ada.page.getByText(`Forwarded to ${there} and Cem`)).toBeVisible();
+  await expect(ada.page.getByText(`Forwarded to ${there} and Demir`)).toBeVisible();
   // Cem may read what was passed on, and learns nothing of where it comes from.
   for (const name of [new RegExp(there), /Ada/]) {
     await cem.page.getByRole('navigation', { name: 'Channels and conversations' }).getByRole('link', { name }).click();

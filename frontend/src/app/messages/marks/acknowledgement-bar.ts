@@ -22,15 +22,17 @@ import { WhoLists } from './who-lists';
       type="button"
       class="mark-chip outlined"
       aria-haspopup="dialog"
-      [attr.aria-label]="t('teamwork.acknowledgement.count', { count: count(), all: all() })"
       (click)="who()"
     >
-      @if (!asked()) {
-        <app-icon class="seen" [class.all]="count() >= all()" name="check" [size]="14" />{{
-          t('teamwork.acknowledgement.given')
-        }}
-      }
-      <span class="numbers">{{ language.number(count()) }} / {{ language.number(all()) }}</span>
+      <span class="visually-hidden">{{ t('teamwork.acknowledgement.count', { count: count(), all: all() }) }}</span>
+      <span class="shown" aria-hidden="true">
+        @if (!asked()) {
+          <app-icon class="seen" [class.all]="count() >= all()" name="check" [size]="14" />{{
+            t('teamwork.acknowledgement.given')
+          }}
+        }
+        <span class="numbers">{{ language.number(count()) }} / {{ language.number(all()) }}</span>
+      </span>
     </button>
   `,
   styles: `
@@ -45,6 +47,9 @@ import { WhoLists } from './who-lists';
     .ask:hover {
       background: var(--ai-strong);
       border-color: transparent;
+    }
+    .shown {
+      display: contents;
     }
     .seen {
       color: var(--moss);

@@ -73,7 +73,11 @@ export class ReactionBar {
     (this.message().reactions ?? []).map((reaction) => ({
       ...reaction,
       own: this.marks.isOwn(reaction),
-      label: this.t('talk.reacted', { emoji: reaction.emoji, names: this.#names(reaction) }),
+      label: this.t('talk.reacted', {
+        emoji: reaction.emoji,
+        count: this.language.number(reaction.count),
+        names: this.#names(reaction),
+      }),
     })),
   );
 

@@ -30,7 +30,13 @@ export interface Excerpt {
       }
     </div>
     @if (message().text !== '') {
-      <div class="body" [style.-webkit-line-clamp]="lines()"><div class="html" [innerHTML]="html()"></div></div>
+      <div class="body" [style.-webkit-line-clamp]="lines()">
+        @if (plain()) {
+          {{ words() }}
+        } @else {
+          <div class="html" [innerHTML]="html()"></div>
+        }
+      </div>
     }
     @if (files(); as files) {
       <p class="files">
@@ -91,6 +97,9 @@ export class MessageExcerpt {
   readonly place = input('');
   /** So many lines are shown; 0 for all. */
   readonly lines = input(3);
+  /** Without links in it, where all of it is one button. */
+  readonly plain = input(false);
+  protected readonly words = computed(() => this.#html.plain(this.message().text));
   protected readonly name = computed(() => this.#live.user(this.message().authorId)?.displayName ?? '…');
   protected readonly html = computed(() => {
     const { id, version, text } = this.message();

@@ -31,7 +31,7 @@ import { Pins } from './pins';
         @for (message of messages(); track message.id) {
           <li>
             <button type="button" appRovingItem class="pin" (click)="open(message)">
-              <app-message-excerpt [message]="excerpt(message)" [lines]="4" />
+              <app-message-excerpt [message]="excerpt(message)" [plain]="true" [lines]="4" />
               <span class="by muted">{{ t('talk.pinnedBy', { name: nameOf(message.pinned?.by) }) }}</span>
             </button>
             @if (writable()) {
