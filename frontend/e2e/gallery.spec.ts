@@ -140,10 +140,18 @@ test('films and sounds are played where they stand, and a PDF shows its first pa
   await openChannel(ada.page, id);
   await attach(ada.page, await webm(ada.page, 'walk.webm'));
   await say(ada.page, 'a film');
-  await attach(ada.page, wav('memo.wav', 3), pdf('plan.pdf', 'The plan'));
-  await say(ada.page, 'a sound and a page');
-  await expect(message(ada.page, 'a sound and a page').locator('audio')).toBeVisible();
-  await expect(message(ada.page, 'a sound and a page').getByRole('progressbar')).toHaveCount(0);
+  await attach(ada.page, wav('memo.wav', 3));
+  await say(ada.page, 'a sound');
+  await attach(ada.page, pdf('plan.pdf', 'The plan'));
+  await say(ada.page, 'a page');
+  for (const text of ['a sound', 'a page']) {
+    await expect(
+      message(ada.page, text)
+        .getByText(/^(memo|plan)/)
+        .first(),
+    ).toBeVisible();
+    await expect(message(ada.page, text).getByRole('progressbar')).toHaveCount(0);
+  }
   // What is one's own comes from this device: after a reload everything comes from the server.
   await ada.page.reload();
   const answers: number[] = [];
@@ -152,13 +160,13 @@ test('films and sounds are played where they stand, and a PDF shows its first pa
   await message(ada.page, 'a film').getByRole('button', { name: 'Play walk.webm' }).click();
   await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.2);
   await expect(film).toHaveAttribute('controls');
-  const sound = message(ada.page, 'a sound and a page').locator('audio');
+  const sound = message(ada.page, 'a sound').locator('audio');
   await sound.evaluate((audio: HTMLAudioElement) => audio.play());
   await sound.evaluate((audio: HTMLAudioElement) => (audio.currentTime = 2));
   await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(2);
   expect(answers).toContain(206);
-  await expect(message(ada.page, 'a sound and a page')).toContainText('0:03 · WAV');
-  const page = message(ada.page, 'a sound and a page').getByRole('button', { name: 'Open plan.pdf' });
+  await expect(message(ada.page, 'a sound')).toContainText('0:03 · WAV');
+  const page = message(ada.page, 'a page').getByRole('button', { name: 'Open plan.pdf' });
   await expect.poll(() => page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100); // prettier-ignore
   await page.click();
   await expect(gallery(ada.page).getByRole('heading', { name: 'plan.pdf' })).toBeVisible();

@@ -18,12 +18,7 @@ import { WhoLists } from './who-lists';
         <app-icon name="check" [size]="14" />{{ t('teamwork.acknowledgement.ask') }}
       </button>
     }
-    <button
-      type="button"
-      class="mark-chip outlined"
-      aria-haspopup="dialog"
-      (click)="who()"
-    >
+    <button type="button" class="mark-chip outlined" aria-haspopup="dialog" (click)="who()">
       <span class="visually-hidden">{{ t('teamwork.acknowledgement.count', { count: count(), all: all() }) }}</span>
       <span class="shown" aria-hidden="true">
         @if (!asked()) {
