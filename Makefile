@@ -1,7 +1,7 @@
 # Every target is one command; what it does is in the program it names. `make` alone prints this list.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help start dev test lint format screenshots bench check-history check-history-mutants failover-drill clean
+.PHONY: help start dev test lint format screenshots bench bench-search check-history check-history-mutants failover-drill clean
 .PHONY: image push sbom plan deploy diff status logs destroy backup restore rotate-secrets e2e-cluster
 ENV ?= local
 
@@ -37,6 +37,9 @@ check-history: dist/built ## Chat at random while everything is killed, then che
 
 check-history-mutants: dist/built ## Break the server on purpose and show that the history checker notices
 	@exec npm run --silent check-history-mutants -w bench
+
+bench-search: dist/built ## Measure what search finds, how fast and at what cost (MESSAGES=1000000 QUESTIONS=2000)
+	@exec npm run --silent bench-search -w bench
 
 failover-drill: dist/built ## Let the database fail over as RDS does while people chat, and check it all (FAILOVERS=3 OUTAGE=60)
 	@exec npm run --silent failover-drill -w bench
