@@ -40,7 +40,7 @@ async function call(word: string): Promise<Message> {
   const message = await post(anna, at, `<@${ben.me.id}> ${word}`);
   const waiting = () =>
     app.sql('select from notices where user_id = $1 and channel_id = $2 and push_at is not null', [ben.me.id, at]);
-  await expect.poll(async () => (await waiting()).length, { interval: 10 }).toBe(1);
+  await expect.poll(async () => (await waiting()).length, { interval: 10, timeout: 10_000 }).toBe(1);
   expect(service.toldOf(word)).toEqual([]);
   return message;
 }
