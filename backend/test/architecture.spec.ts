@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const LEVELS: readonly (readonly string[])[] = [
   ['contract'],
   ['config', 'errors'],
-  ['logging', 'metrics', 'outbound'],
+  ['logging', 'metrics', 'outbound', 'rounds'],
   ['database', 'redis'],
   ['events'],
   ['users'],

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '../rounds/rounds.js';
 import { Reminders } from './reminders.js';
 import { ScheduledService } from './scheduled.service.js';
 
@@ -8,9 +8,7 @@ const EVERY_MS = 1000;
 /** Does what people have put off, when its time comes; every replica looks, and the database sees to it that one does it. */
 @Injectable()
 export class DueWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('DueWork');
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | null = null;
+  private readonly rounds = new Rounds('DueWork', EVERY_MS, (signal) => this.round(signal));
 
   constructor(
     private readonly scheduled: ScheduledService,
@@ -18,24 +16,14 @@ export class DueWork implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.rounds.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.rounds.stop();
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await wait(EVERY_MS * (0.9 + Math.random() * 0.2), undefined, { ref: false, signal }).catch(() => undefined);
-      await this.doAll().catch((error: unknown) => this.logger.warn(`Not done yet: ${String(error)}`));
-    }
-  }
-
-  private async doAll(): Promise<void> {
-    const { signal } = this.stopping;
+  private async round(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && (await this.scheduled.sendNext()));
     while (!signal.aborted && (await this.reminders.giveNext()));
   }

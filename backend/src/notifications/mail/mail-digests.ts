@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { type Db, Transactions } from '../../database/transactions.js';
 import { PresenceLookup } from '../../users/presence-lookup.js';
 import { type Notice, NoticesRepository } from '../notices.repository.js';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../../rounds/rounds.js';
 import { type Tellable, TellingRepository } from '../telling.repository.js';
 import { DigestComposer } from './digest-composer.js';
 import { Mailer } from './mailer.js';

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import type { ChannelId, ServerEvent } from '@chatapp/contract';
 import type { Delivery } from '../../events/delivery.js';
 import { EventFeed } from '../../events/event-feed.js';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../../rounds/rounds.js';
 import { Noticing } from './noticing.service.js';
 
 const SWEEP_EVERY_MS = 30_000;

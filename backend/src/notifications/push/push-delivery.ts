@@ -7,7 +7,7 @@ import { Metrics } from '../../metrics/metrics.js';
 import { Turns } from '../../outbound/turns.js';
 import { PresenceLookup } from '../../users/presence-lookup.js';
 import { type Notice, NoticesRepository } from '../notices.repository.js';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../../rounds/rounds.js';
 import { type Tellable, TellingRepository } from '../telling.repository.js';
 import { Clearing } from './clearing.js';
 import { PushComposer } from './push-composer.js';

@@ -5,7 +5,7 @@ import { type Db, Transactions } from '../../database/transactions.js';
 import type { Delivery } from '../../events/delivery.js';
 import { EventFeed } from '../../events/event-feed.js';
 import { type Notice, NoticesRepository } from '../notices.repository.js';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../../rounds/rounds.js';
 import { Clearing } from './clearing.js';
 import { SubscriptionsRepository } from './subscriptions.repository.js';
 
