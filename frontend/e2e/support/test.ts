@@ -30,7 +30,6 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { server: Server }>({
   server: [
     // Playwright demands the destructuring.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await Server.create();
       await use(server);

@@ -56,7 +56,7 @@ type Entry = SavedPage['items'][number];
       <button type="button" class="button" (click)="pages.more()">{{ t('common.showMore') }}</button>
     }
   `,
-  styleUrl: './later-lists.css',
+  styleUrls: ['../messages/list/cards.css', './later-lists.css'],
 })
 export class DoneList {
   readonly #api = inject(Api);

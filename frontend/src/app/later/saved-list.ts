@@ -87,7 +87,7 @@ import { type SavedEntry, SavedFeed } from './saved-feed';
       }
     </div>
   `,
-  styleUrl: './later-lists.css',
+  styleUrls: ['../messages/list/cards.css', './later-lists.css'],
 })
 export class SavedList {
   protected readonly feed = inject(SavedFeed);

@@ -67,7 +67,12 @@ import { Tooltip } from '../ui/tooltip';
       }
     </ul>
   `,
-  styleUrls: ['./later-lists.css', './scheduled-list.css', '../messages/list/message-body.css'],
+  styleUrls: [
+    '../messages/list/cards.css',
+    './later-lists.css',
+    './scheduled-list.css',
+    '../messages/list/message-body.css',
+  ],
 })
 export class ScheduledList {
   readonly #scheduling = inject(Scheduling);

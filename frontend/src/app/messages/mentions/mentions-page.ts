@@ -96,7 +96,7 @@ import { MentionsReading } from './mentions-reading';
       </div>
     </div>
   `,
-  styleUrl: './mentions-page.css',
+  styleUrls: ['../list/cards.css', './mentions-page.css'],
   host: { class: 'page' },
 })
 export class MentionsPage {
