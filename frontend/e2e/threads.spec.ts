@@ -89,7 +89,7 @@ test('edits, reactions and deletions reach a thread, and a deleted root stays wi
   await bob.api.patch(`${at}/${first.id}`, { headers, data: { text: 'A better reply' } });
   await expect(thread.getByText('A better reply', { exact: true })).toBeVisible();
   await bob.api.put(`${at}/${root.id}/reactions/${encodeURIComponent('🎉')}`, { headers, data: {} });
-  await expect(thread.getByRole('button', { name: '🎉 Bob' })).toBeVisible();
+  await expect(thread.getByRole('button', { name: '🎉 1 · Bob' })).toBeVisible();
   await ada.api.delete(`${at}/${root.id}`, { headers });
   await expect(thread.getByText('This message was deleted')).toBeVisible();
   await expect(reply(ada.page)).toBeEditable();
