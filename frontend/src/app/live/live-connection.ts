@@ -170,7 +170,7 @@ export class LiveConnection {
   #failed(times: number): void {
     this.#lost();
     // A refused upgrade tells a page nothing. Asking over HTTP does: signed out, or only the socket is barred.
-    if (times % 3 === 2) void this.#sync.sync().catch(() => undefined);
+    if (times === 1 || times % 3 === 2) void this.#sync.sync().catch(() => undefined);
   }
 
   #ended(): void {
