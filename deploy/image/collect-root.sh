@@ -6,10 +6,11 @@ target=$1 modules=$2
 copy() { mkdir -p "$target$(dirname "$1")" && cp -L "$1" "$target$1"; }
 
 copy /usr/local/bin/node
-# Modules built for another C library have libraries that aren't here; Node.js never loads them.
+# Modules built for another C library have libraries that aren't here; Node.js never loads them. Libraries that come with
+# a module are found beside it.
 { echo /usr/local/bin/node; find "$modules" -name '*.node' ! -path '*musl*'; } | while read -r binary; do
   ldd "$binary" | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p; s/^[[:space:]]*\(\/[^ ]*\) (.*/\1/p'
-done | sort -u | while read -r library; do copy "$library"; done
+done | grep -v "^$modules/" | sort -u | while read -r library; do copy "$library"; done
 
 mkdir -p "$target/etc" "$target/tmp"
 chmod 1777 "$target/tmp"
