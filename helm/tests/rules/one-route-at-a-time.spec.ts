@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { LIMITS } from '@chatapp/contract';
 import { describe, expect, test } from 'vitest';
 import { appRenderings, ofKind, type Rendering } from '../charts.js';
 import { tools } from '../tools.js';
@@ -53,6 +56,20 @@ describe.skipIf(!tools.helm)('routes', () => {
         },
       ],
     });
+  });
+
+  test('no NGINX refuses a part of a file for its size', () => {
+    const annotations = ofKind(find('ingress-own-servers'), 'Ingress')[0]!.metadata.annotations!;
+    const compose = readFileSync(path.resolve(import.meta.dirname, '../../../deploy/compose/nginx.conf'), 'utf8');
+    const sizes = [
+      annotations['nginx.org/client-max-body-size'],
+      annotations['nginx.ingress.kubernetes.io/proxy-body-size'],
+      /client_max_body_size (.+);/.exec(compose)![1],
+    ];
+    for (const size of sizes) {
+      expect(size).toMatch(/^\d+m$/);
+      expect(parseInt(size!) * 1024 * 1024).toBeGreaterThan(LIMITS.uploadPart);
+    }
   });
 
   test('an HTTPRoute is attached to the given Gateway', () => {
