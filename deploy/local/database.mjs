@@ -9,6 +9,9 @@ export const where = container ? `the container ${container}` : `the pod ${POD} 
 export const inCluster = !container;
 export const tool = container ? 'docker' : 'kubectl';
 
+/** The archive with the photos and files that belong to a backup of the database. */
+export const archiveOf = (backup) => `${backup}.files.tar`;
+
 /**
  * Runs a line of shell beside PostgreSQL, where its own tools of its own version are, with `input` and `output` as
  * files. Ends with a sentence if it fails.

@@ -1,13 +1,17 @@
 // make restore ENV=local FILE=…: puts a backup in the place of the database. It is read in full beside the present one
-// first, and the present one is kept under another name: a backup that can't be read costs nothing.
+// first, and the present one is kept under another name: a backup that can't be read costs nothing. Photos and files are
+// added to those that are there.
 import { existsSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
-import { besideDatabase, inCluster, tool, where } from './database.mjs';
+import { archiveOf, besideDatabase, inCluster, tool, where } from './database.mjs';
+import * as files from './files.mjs';
 import { kubectl, namespace, read, requireTools, stop } from './run.mjs';
 
 const file = path.resolve(process.env.FILE || stop('Which backup? make restore FILE=backups/chatapp-….dump'));
 if (!existsSync(file)) stop(`${file} is not there.`);
+const archive = archiveOf(file);
+const withFiles = files.volume !== null && existsSync(archive);
 requireTools(tool);
 const time = new Date().toISOString().slice(0, 19).replace(/\D/g, '');
 
@@ -26,6 +30,7 @@ besideDatabase('dropdb --if-exists chatapp_restored && createdb chatapp_restored
 besideDatabase('pg_restore --exit-on-error --single-transaction --no-owner --dbname=chatapp_restored', {
   input: openSync(file, 'r'),
 });
+if (withFiles) files.putBack(openSync(archive, 'r'));
 
 const replicas = inCluster
   ? read('kubectl', '--namespace', namespace, 'get', 'deployment', 'chatapp', '--output', 'jsonpath={.spec.replicas}')
@@ -55,4 +60,8 @@ if (inCluster) {
   kubectl('rollout', 'status', 'deployment/chatapp', '--timeout=300s');
 }
 console.log(`Restored. What was there before is kept as the database …_before_${time}; once nobody misses it: dropdb.`);
+if (!withFiles) {
+  const why = files.volume ? `${archive} is not there` : files.why;
+  console.log(`Photos and files were NOT restored: ${why}.`);
+}
 console.log('People who have the chat open reload the page.');
