@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { Api } from '../../../bench/client/api.ts';
 import { HttpClient, must } from '../../../bench/client/http-client.ts';
 import { arrive, ask, composer, reload, seen, sidebar, startBrowser, write } from '../browser-people.mjs';
@@ -19,6 +20,7 @@ export async function twoBrowsers() {
       `Ada's websocket is on replica ${ada.replica.slice(0, 8)}, Bob's on ${bob.replica.slice(0, 8)}`,
     );
     await chat(ada, bob);
+    await photo(ada, bob);
     const statuses = await Promise.all(Array.from({ length: 20 }, () => ask(ada, 'GET', '/api/me')));
     check(
       statuses.every(({ status }) => status === 200),
@@ -46,6 +48,34 @@ async function chat(ada, bob) {
     const took = Date.now() - begin;
     check((await seen(to, text).count()) === 1, `${to.name} sees what ${from.name} wrote, once, after ${took} ms`);
   }
+}
+
+/** Of more than one part, looked into on whichever replica, seen through another, from the volume that all share. */
+async function photo(ada, bob) {
+  const [width, height] = [2000, 1500];
+  const noise = { raw: { width, height, channels: 3 } };
+  const buffer = await sharp(randomBytes(width * height * 3), noise)
+    .png()
+    .toBuffer();
+  const [chooser] = await Promise.all([
+    ada.page.waitForEvent('filechooser'),
+    ada.page.getByRole('button', { name: /^Attach files/ }).click(),
+  ]);
+  await chooser.setFiles([{ name: 'noise.png', mimeType: 'image/png', buffer }]);
+  const text = `A photo ${Date.now()}`;
+  const begin = Date.now();
+  await write(ada, text);
+  const picture = seen(bob, text).getByRole('img', { name: 'noise.png' });
+  await picture.waitFor({ timeout: 60_000 });
+  const shown = await picture.evaluate(async (image) => {
+    await image.decode();
+    return { width: image.naturalWidth, type: (await fetch(image.currentSrc)).headers.get('content-type') };
+  });
+  const megabytes = (buffer.length / 1e6).toFixed(1);
+  check(
+    shown.type === 'image/webp' && shown.width < width,
+    `Bob sees a photo of ${megabytes} MB, made smaller to ${shown.width} pixels of ${shown.type}, after ${Date.now() - begin} ms`,
+  );
 }
 
 async function presence(ada, bob) {
