@@ -17,7 +17,7 @@ whole(file, where, (unfinished) => {
   besideDatabase('pg_dump --format=custom', { output });
   closeSync(output);
   const input = openSync(unfinished, 'r');
-  besideDatabase('pg_restore --list >/dev/null', { input });
+  besideDatabase('pg_restore --file=/dev/null', { input });
   closeSync(input);
 });
 // After the database: whatever a message in it names was there before, and stays for days after the message is gone.

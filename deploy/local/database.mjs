@@ -12,6 +12,9 @@ export const tool = container ? 'docker' : 'kubectl';
 /** The archive with the photos and files that belong to a backup of the database. */
 export const archiveOf = (backup) => `${backup}.files.tar`;
 
+/** A container runtime may wait for ever for somebody to read what a program that has ended left unread. */
+export const READ_TO_THE_END = "trap 'code=$?; cat >/dev/null; exit $code' EXIT; ";
+
 /**
  * Runs a line of shell beside PostgreSQL, where its own tools of its own version are, with `input` and `output` as
  * files. Ends with a sentence if it fails.
@@ -20,7 +23,7 @@ export function besideDatabase(line, { input = 'ignore', output = 'inherit', arg
   const command = [
     'sh',
     '-c',
-    `set -eu; export PGOPTIONS="--client-min-messages=warning" PGUSER="$POSTGRES_USER" PGDATABASE="\${POSTGRES_DB:-$POSTGRES_USER}"; ${line}`,
+    `set -eu; ${input === 'ignore' ? '' : READ_TO_THE_END}export PGOPTIONS="--client-min-messages=warning" PGUSER="$POSTGRES_USER" PGDATABASE="\${POSTGRES_DB:-$POSTGRES_USER}"; ${line}`,
     'sh',
     ...args,
   ];

@@ -1,7 +1,7 @@
 // Where make backup and make restore find what people have uploaded: the volume of the chart's app, or the Docker volume
 // that FILES_VOLUME names. Files in a bucket are the bucket's to keep.
 import { spawnSync } from 'node:child_process';
-import { inCluster } from './database.mjs';
+import { inCluster, READ_TO_THE_END } from './database.mjs';
 import { namespace, read, stop } from './run.mjs';
 
 const POD = 'chatapp-files-copier';
@@ -10,7 +10,7 @@ const USER = 10001;
 // Files are only ever added whole: what has been removed meanwhile is no fault.
 const SAVE = 'cd /data; mkdir -p files/contents; tar -cf - files/contents || [ $? -eq 1 ]';
 // Without whose it was and with what rights: the volume has its own.
-const PUT_BACK = 'tar -C /data --no-same-owner --no-same-permissions -xf -';
+const PUT_BACK = `${READ_TO_THE_END}tar -C /data --no-same-owner --no-same-permissions -xf -`;
 
 /** Where files are, in words; null where there are none to copy, `why` says why. */
 export const volume = inCluster ? claimOfApp() : process.env.FILES_VOLUME || null;
