@@ -53,6 +53,16 @@ export class Api {
   markThreadRead(id: string, rootId: string, number: number): Promise<Outcome<unknown>> {
     return this.http.send('POST', `/channels/${id}/messages/${rootId}/thread/read`, { number });
   }
+  createUpload(body: c.CreateUpload): Promise<Outcome<c.Upload>> {
+    return this.http.send('POST', '/uploads', body);
+  }
+  /** `path`: an address that an upload names. */
+  putPart(path: string, bytes: Uint8Array): Promise<Outcome<unknown>> {
+    return this.http.send('PUT', path.replace(/^\/api/, ''), bytes);
+  }
+  completeUpload(id: string): Promise<Outcome<c.Upload>> {
+    return this.http.send('POST', `/uploads/${id}/complete`);
+  }
   markRead(id: string, seq: number): Promise<Outcome<unknown>> {
     return this.http.send('POST', `/channels/${id}/read`, { seq });
   }

@@ -34,11 +34,16 @@ export class HttpClient {
     this.#agent.destroy();
   }
 
+  /** `body`: JSON, or bytes as they are. */
   send<T>(method: Method, path: string, body?: unknown): Promise<Outcome<T>> {
-    const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const raw = body instanceof Uint8Array;
+    const content = body === undefined ? undefined : raw ? body : Buffer.from(JSON.stringify(body));
     const headers: Record<string, string | number> = { 'user-agent': 'chatapp-bench' };
     if (this.#cookie !== '') headers['cookie'] = this.#cookie;
-    if (content) Object.assign(headers, { 'content-type': 'application/json', 'content-length': content.length });
+    if (content) {
+      headers['content-type'] = raw ? 'application/octet-stream' : 'application/json';
+      headers['content-length'] = content.length;
+    }
     return new Promise((resolve) => {
       const unknown = (reason: string): void => resolve({ kind: 'unknown', reason });
       const url = new URL(`/api${path}`, this.#origin());
@@ -56,6 +61,11 @@ export class HttpClient {
       outgoing.on('error', (error) => unknown(error.message));
       outgoing.end(content);
     });
+  }
+
+  /** What is not JSON, wherever the address leads. */
+  fetch(path: string): Promise<Response> {
+    return fetch(new URL(`/api${path}`, this.#origin()), { headers: { cookie: this.#cookie } });
   }
 
   #keep(cookies: string[] | undefined): void {

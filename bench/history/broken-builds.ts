@@ -170,6 +170,17 @@ export const MUTANTS: readonly Mutant[] = [
     patches: [{ file: 'messages/marks/marks.repository.js', from: 'return rows.length > 0;', to: 'return true;' }],
   },
   {
+    name: 'a file is ready before its content is in its place',
+    site: 'single',
+    patches: [
+      {
+        file: 'files/uploads/contents.js',
+        from: 'const size = await this.keep(arrived, content, processed);',
+        to: 'const { size } = arrived; this.keep(arrived, content, processed).catch(() => undefined);',
+      },
+    ],
+  },
+  {
     name: 'a read position may go back',
     site: 'single',
     patches: [

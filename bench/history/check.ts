@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Message, Sync } from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -55,7 +56,8 @@ export async function check({ site, seed, seconds, log }: CheckOptions): Promise
   const healed = Date.now();
   // From here on slowness, be it the machine's own, is no fault.
   for (const device of devices) device.api.http.timeoutMs = 10_000;
-  const final = await settle(devices, rooms);
+  const settled = await settle(devices, rooms);
+  const final = { ...settled, contents: await readContents(devices[0]!, settled.logs) };
   for (const device of devices) device.close();
   return { history, faults, violations: verify(history, final), convergedAfterMs: Date.now() - healed };
 }
@@ -111,7 +113,7 @@ async function gather(
  * Waits until every device agrees with the server and nothing moves any more: a request without an answer may still have
  * been under way. But not for ever: verify() then says what is different.
  */
-async function settle(devices: readonly ActingDevice[], rooms: readonly string[]): Promise<Final> {
+async function settle(devices: readonly ActingDevice[], rooms: readonly string[]): Promise<Omit<Final, 'contents'>> {
   const deadline = Date.now() + CONVERGE_WITHIN_MS;
   for (;;) {
     const fresh = await readFresh(devices);
@@ -152,6 +154,19 @@ async function readLog(api: Api, room: string): Promise<Message[]> {
     if (messages.length === 0) return log;
     log.push(...messages);
   }
+}
+
+/** As a browser fetches them: by an address that leads to the content. */
+async function readContents({ api }: ActingDevice, logs: Final['logs']): Promise<Final['contents']> {
+  const contents = new Map<string, string>();
+  for (const { channelId, attachments = [] } of Object.values(logs).flat()) {
+    for (const { fileId } of attachments) {
+      const answer = await api.http.fetch(`/channels/${channelId}/files/${fileId}/original`);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      contents.set(fileId, answer.ok ? createHash('sha256').update(bytes).digest('hex') : `status ${answer.status}`);
+    }
+  }
+  return contents;
 }
 
 async function insist(request: () => Promise<Answer<Sync>>): Promise<Sync> {

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Message, SendMessage } from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from '../client/api.ts';
 import type { Outcome } from '../client/http-client.ts';
 import { LiveClient } from '../client/live-client.ts';
-import type { History } from './history.ts';
+import { uuid7 } from '../client/uuid7.ts';
+import type { History, Send } from './history.ts';
 import type { Person } from './person.ts';
 import type { Random } from './random.ts';
 
@@ -22,6 +24,7 @@ export interface DeviceOptions {
 const ACTIONS = {
   send: 45,
   reply: 14,
+  file: 3,
   react: 12,
   thread: 5,
   edit: 12,
@@ -87,7 +90,7 @@ export class ActingDevice {
     await this.#act('title');
     await this.#act('favourite');
     for (const room of place.rooms) await this.#send(room);
-    for (const action of ['reply', 'react', 'edit', 'read'] as const) await this.#act(action);
+    for (const action of ['reply', 'file', 'react', 'edit', 'read'] as const) await this.#act(action);
   }
 
   /** For reports: what this device has begun and not ended. */
@@ -113,6 +116,8 @@ export class ActingDevice {
         return this.#send(room);
       case 'reply':
         return this.#reply(room);
+      case 'file':
+        return this.#sendFile(room);
       case 'react': {
         const target = this.#anyHeld(room);
         return target && person.react(api, target, random.pick(EMOJIS), random.chance(0.6));
@@ -153,7 +158,7 @@ export class ActingDevice {
   #reply(room: string): Promise<void> | undefined {
     const { random } = this.#options;
     const roots = (this.client.state?.held[room]?.messages ?? []).filter(({ reply }) => !reply).slice(-6);
-    return roots.length > 0 ? this.#send(room, random.pick(roots).id) : undefined;
+    return roots.length > 0 ? this.#send(room, { rootId: random.pick(roots).id }) : undefined;
   }
 
   async #openThread(room: string): Promise<void> {
@@ -174,11 +179,21 @@ export class ActingDevice {
   }
 
   /** Each try by socket or over HTTP: what one way left in doubt, the other may have to settle. */
-  #send(room: string, rootId?: string): Promise<void> {
+  #send(room: string, what: Pick<Send, 'rootId' | 'files'> = {}): Promise<void> {
     const { random, person } = this.#options;
     const by = (body: SendMessage): Promise<Outcome<Message>> =>
       random.chance(0.6) ? this.client.sends.send(room, body) : this.api.sendMessage(room, body);
-    return person.send(by, room, this.#text(`m${random.next().toString(36).slice(2)}`), rootId);
+    return person.send(by, room, this.#text(`m${random.next().toString(36).slice(2)}`), what);
+  }
+
+  /** One time in three with a content that others have sent, too, which is kept once. */
+  async #sendFile(room: string): Promise<void> {
+    const { random, person } = this.#options;
+    const line = random.chance(0.3) ? 'the same again' : `content ${random.next()}`;
+    const bytes = Buffer.from(line.repeat(1 + Math.floor(random.next() * 3)));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file = { id: uuid7(), name: `${line}.txt`, size: bytes.length, sha256 };
+    if (await person.upload(this.api, room, file, bytes)) await this.#send(room, { files: [file] });
   }
 
   /** `mark` stays at the head of a message through all its edits; see markOf. */

@@ -11,4 +11,6 @@ export interface Device {
 export interface Final {
   readonly logs: Readonly<Record<string, readonly Message[]>>;
   readonly devices: readonly Device[];
+  /** Of every file that a message in a log carries: the SHA-256 of what the server gives, or how it refuses. */
+  readonly contents: ReadonlyMap<string, string>;
 }

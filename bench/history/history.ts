@@ -19,7 +19,16 @@ export interface Send extends Command {
   readonly text: string;
   /** A reply to this message. */
   rootId?: string | undefined;
+  /** What it carries, in this order. */
+  files?: readonly SentFile[] | undefined;
   readonly answers: Message[];
+}
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  /** Of its content, in hexadecimal. */
+  readonly sha256: string;
 }
 export interface Edit extends Command {
   readonly kind: 'edit' | 'delete';
@@ -51,6 +60,7 @@ export type Rule =
   | 'read position'
   | 'thread'
   | 'reaction'
+  | 'attachment'
   | 'mentions'
   | 'diverged'
   | 'signed out'

@@ -22,9 +22,10 @@ export async function startPairSite({ folder, build }: SiteOptions): Promise<Sit
   const toRedis = new TcpProxy(await freePort(), redis.port);
   const apps: App[] = [];
   const wires: TcpProxy[] = [];
+  // The volume that replicas share.
+  const dataDir = join(folder, 'data');
+  mkdirSync(dataDir);
   for (const name of ['app-a', 'app-b']) {
-    const dataDir = join(folder, name);
-    mkdirSync(dataDir);
     const env = {
       DATA_DIR: dataDir,
       DATABASE_URL: postgres.urlAt(toPostgres.port),

@@ -1,9 +1,9 @@
-import type { ErrorCode, Message, SendMessage } from '@chatapp/contract';
+import type { ErrorCode, Message, SendMessage, Upload } from '@chatapp/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from '../client/api.ts';
 import type { Outcome } from '../client/http-client.ts';
 import { uuid7 } from '../client/uuid7.ts';
-import type { Attempt, Edit, History, React, Read, Send } from './history.ts';
+import type { Attempt, Edit, History, React, Read, Send, SentFile } from './history.ts';
 import type { Random } from './random.ts';
 
 export interface PersonOptions {
@@ -42,13 +42,15 @@ export class Person {
     by: (body: SendMessage) => Promise<Outcome<Message>>,
     channelId: string,
     text: string,
-    rootId?: string,
+    { rootId, files }: Pick<Send, 'rootId' | 'files'> = {},
   ): Promise<void> {
     return this.#inTurn(channelId, async () => {
       const id = uuid7();
-      const send: Send = { kind: 'send', channelId, userId: this.userId, id, text, rootId, attempts: [], answers: [] };
+      const { userId } = this;
+      const send: Send = { kind: 'send', channelId, userId, id, text, rootId, files, attempts: [], answers: [] };
       this.#history.add(send);
-      const body = rootId === undefined ? { id, text } : { id, text, rootId };
+      const fileIds = files?.map((file) => file.id);
+      const body = { id, text, ...(rootId && { rootId }), ...(fileIds && { fileIds }) };
       const once = async (): Promise<void> => {
         // A root may have been deleted before it had an answer.
         const message = await this.#insist(send.attempts, () => by(body), rootId ? ['message.not_found'] : []);
@@ -61,6 +63,21 @@ export class Person {
       // As a nervous client would: once more, though it was acknowledged.
       if (send.answers.length > 0 && this.#random.chance(0.05)) await once();
     });
+  }
+
+  /** Makes a file that a message may carry. Resolves to whether it is ready; it isn't where the person gave up. */
+  async upload(api: Api, channelId: string, file: SentFile, bytes: Uint8Array): Promise<boolean> {
+    const { id, name, size } = file;
+    const once = async (): Promise<Outcome<Upload>> => {
+      const begun = await api.createUpload({ id, purpose: { channelId }, name, size });
+      if (begun.kind !== 'ok') return begun;
+      for (const { url } of begun.value.missing) {
+        const put = await api.putPart(url, bytes);
+        if (put.kind !== 'ok') return put;
+      }
+      return begun.value.state === 'ready' ? begun : api.completeUpload(id);
+    };
+    return (await this.#insist([], once))?.state === 'ready';
   }
 
   async edit(api: Api, message: Message, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   DEFAULT_NOTIFICATIONS,
   initialState,
   type Message,
@@ -19,6 +20,7 @@ export class Run {
   readonly history = new History();
   readonly log = [message(1, ANN), message(2, BOB), message(3, ANN)];
   readonly devices: Device[];
+  readonly contents = new Map<string, string>();
   constructor() {
     for (const sent of this.log) this.sent(sent, [ok(sent.seq * 10)]);
     this.edited('m2', 'mark2 edited', [ok(50)]);
@@ -49,12 +51,27 @@ export class Run {
     this.devices.splice(0, 2);
     return fourth;
   }
+  /** Bob's message had a file from the beginning. */
+  carried(): Attachment {
+    const file = { id: 'f1', name: 'plan.txt', size: 4, sha256: 'abcd' };
+    const send = this.history.entries.find((entry): entry is Send => entry.kind === 'send' && entry.id === 'm2')!;
+    send.files = [file];
+    const attachment = { fileId: file.id, name: file.name, size: file.size, type: 'text/plain', kind: 'file' as const };
+    this.log[1] = { ...this.log[1]!, attachments: [attachment] };
+    this.contents.set(file.id, file.sha256);
+    this.devices.splice(0, 2);
+    return attachment;
+  }
   reacted(kind: React['kind'], attempts: Attempt[]): void {
     this.history.add({ kind, channelId: CHANNEL, userId: BOB, id: 'm1', emoji: '👍', attempts });
   }
   /** The rules that this run breaks. */
   broken(): Rule[] {
-    const violations = verify(this.history, { logs: { [CHANNEL]: this.log }, devices: this.devices });
+    const violations = verify(this.history, {
+      logs: { [CHANNEL]: this.log },
+      devices: this.devices,
+      contents: this.contents,
+    });
     return [...new Set(violations.map((violation) => violation.rule))];
   }
 }

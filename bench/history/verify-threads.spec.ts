@@ -1,3 +1,4 @@
+import type { Attachment } from '@chatapp/contract';
 import { describe, expect, it } from 'vitest';
 import { BOB, ok, Run, unknown } from './small-run.ts';
 
@@ -76,5 +77,36 @@ describe('verify, of reactions,', () => {
     const run = new Run();
     run.reacted('react', [unknown(70)]);
     expect(run.broken()).toEqual([]);
+  });
+});
+
+describe('verify, of attachments,', () => {
+  it('finds nothing where each message has its own with its content', () => {
+    const run = new Run();
+    run.carried();
+    expect(run.broken()).toEqual([]);
+  });
+
+  it('notices one that is lost, in another message, there twice, or another', () => {
+    const changes: ((run: Run, file: Attachment) => void)[] = [
+      (run) => (run.log[1] = { ...run.log[1]!, attachments: [] }),
+      (run, file) => (run.log[2] = { ...run.log[2]!, attachments: [file] }),
+      (run, file) => (run.log[1] = { ...run.log[1]!, attachments: [file, file] }),
+      (run, file) => (run.log[1] = { ...run.log[1]!, attachments: [{ ...file, size: 5 }] }),
+    ];
+    for (const change of changes) {
+      const run = new Run();
+      change(run, run.carried());
+      expect(run.broken()).toEqual(['attachment']);
+    }
+  });
+
+  it('notices a content that is gone, or is not what was sent', () => {
+    for (const content of ['status 404', 'abce']) {
+      const run = new Run();
+      run.carried();
+      run.contents.set('f1', content);
+      expect(run.broken()).toEqual(['attachment']);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { attachmentRules } from './attachment-rules.ts';
 import type { Final } from './final.ts';
 import type { History, Violation } from './history.ts';
 import { editRules, messageRules } from './message-rules.ts';
@@ -15,6 +16,7 @@ export function verify(history: History, final: Final): Violation[] {
     ...orderRules(history, final),
     ...threadRules(history, final),
     ...reactionRules(history, final),
+    ...attachmentRules(history, final),
     ...readerRules(history, final),
   ];
 }
