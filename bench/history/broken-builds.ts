@@ -176,7 +176,16 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: 'files/uploads/contents.js',
         from: 'const size = await this.keep(arrived, content, processed);',
-        to: 'const { size } = arrived; this.keep(arrived, content, processed).catch(() => undefined);',
+        to: 'const { size } = arrived;',
+      },
+      {
+        file: 'files/uploads/contents.js',
+        from: 'if (!made &&',
+        to: `if (made) {
+              await new Promise((resolve) => setTimeout(resolve, 300));
+              await this.keep(arrived, content, processed);
+            }
+            if (!made &&`,
       },
     ],
   },

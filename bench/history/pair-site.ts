@@ -23,7 +23,7 @@ export async function startPairSite({ folder, build }: SiteOptions): Promise<Sit
   const apps: App[] = [];
   const wires: TcpProxy[] = [];
   // The volume that replicas share.
-  const dataDir = join(folder, 'data');
+  const dataDir = join(folder, 'volume');
   mkdirSync(dataDir);
   for (const name of ['app-a', 'app-b']) {
     const env = {

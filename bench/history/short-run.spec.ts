@@ -22,6 +22,9 @@ it.each(availableSites())(
     expect(
       outcome.history.entries.filter(({ attempts }) => attempts.some((attempt) => attempt.outcome === 'ok')).length,
     ).toBeGreaterThan(20);
+    expect(
+      outcome.history.entries.some((entry) => entry.kind === 'send' && entry.files && entry.answers.length > 0),
+    ).toBe(true);
     expect(Object.keys(outcome.faults).length).toBeGreaterThan(0);
   },
   SECONDS * 1000 + 240_000,

@@ -13,6 +13,10 @@ export function summary({ history, faults, violations, convergedAfterMs }: Outco
       `  ${kind.padEnd(7)} ${entries.length} asked, ${acknowledged} acknowledged, ${unknown} attempts of unknown outcome`,
     );
   }
+  const carried = history.entries.flatMap((entry) =>
+    entry.kind === 'send' && entry.answers.length > 0 ? (entry.files ?? []) : [],
+  );
+  lines.push(`  files   ${carried.length} in acknowledged messages`);
   const happened = Object.entries(faults).map(([name, count]) => `${name} ×${count}`);
   lines.push(`  faults  ${happened.join(', ') || 'none'}`);
   lines.push(`  agreed  ${(convergedAfterMs / 1000).toFixed(1)} s after everything was healed`);
