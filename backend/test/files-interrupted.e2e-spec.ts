@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { MyChannel, Upload } from '@chatapp/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SweepService } from '../src/files/sweeping/sweep.service.js';
@@ -112,17 +113,35 @@ describe('a server that is killed', () => {
 });
 
 describe('two replicas', () => {
+  let other: TestApp;
+  beforeAll(async () => {
+    other = await TestApp.start({ beside: app, env: { DATA_DIR: dataDir, FILE_MAX_SIZE: '300MB' } });
+  });
+  afterAll(() => other.stop());
+
   it('that are brought the same content at once look into it once', async () => {
-    const other = await TestApp.start({ beside: app, env: { DATA_DIR: dataDir, FILE_MAX_SIZE: '300MB' } });
-    try {
-      const counts = await Promise.all([processed(app), processed(other)]);
-      const bytes = await halves(1500, 1000).png().toBuffer();
-      const files = await Promise.all([app, other, app, other].map((replica) => uploadAt(replica, bytes)));
-      expect(new Set(files.map(({ fileId: _, ...rest }) => JSON.stringify(rest))).size).toBe(1);
-      const after = await Promise.all([processed(app), processed(other)]);
-      expect(after[0] + after[1] - counts[0] - counts[1]).toBe(1);
-    } finally {
-      await other.stop();
+    const counts = await Promise.all([processed(app), processed(other)]);
+    const bytes = await halves(1500, 1000).png().toBuffer();
+    const files = await Promise.all([app, other, app, other].map((replica) => uploadAt(replica, bytes)));
+    expect(new Set(files.map(({ fileId: _, ...rest }) => JSON.stringify(rest))).size).toBe(1);
+    const after = await Promise.all([processed(app), processed(other)]);
+    expect(after[0] + after[1] - counts[0] - counts[1]).toBe(1);
+  });
+
+  it('that are both asked to make a file of an upload, as after a lost answer, both say that it is ready', async () => {
+    for (let round = 0; round < 10; round++) {
+      const bytes = randomBytes(1000);
+      const begun = (await begin(anna, { bytes, purpose })).body as Upload;
+      await putParts(app, anna, begun, bytes);
+      const ask = async (replica: TestApp, delayMs: number) => {
+        await setTimeout(delayMs);
+        const agent = replica.agent().set('Cookie', anna.cookie);
+        const found = (await agent.get(`/api/uploads/${begun.id}`)).body as Upload;
+        const { status, body } = await agent.post(`/api/uploads/${begun.id}/complete`);
+        return [found.missing, status, (body as Upload).state];
+      };
+      const asked = [ask(app, 0), ...Array.from({ length: 30 }, (_, n) => ask(other, n * 5))];
+      for (const answer of await Promise.all(asked)) expect(answer).toEqual([[], 200, 'ready']);
     }
   });
 

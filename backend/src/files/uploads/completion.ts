@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -62,13 +63,15 @@ export class Completion {
 
   private async work(file: PendingFile): Promise<void> {
     const release = await this.slots.take();
-    const folder = join(this.config.dataDir, 'files', 'work', `${file.id}-${Date.now()}`);
+    const folder = join(this.config.dataDir, 'files', 'work', `${file.id}-${randomUUID()}`);
     try {
       await mkdir(folder, { recursive: true });
       await this.takeIn(file, await this.requireWhole(file), folder);
       this.uploaded.inc({ outcome: 'done' });
       this.bytes.inc(file.size);
     } catch (error) {
+      // Another replica was asked, too, and took away the parts once it was done.
+      if (await this.isReady(file)) return;
       if (!(error instanceof AppError)) this.logger.error({ err: loggable(error) }, 'A file could not be taken in');
       this.uploaded.inc({ outcome: error instanceof AppError ? error.code : 'failed' });
       throw error;
@@ -76,6 +79,11 @@ export class Completion {
       await rm(folder, { recursive: true, force: true });
       release();
     }
+  }
+
+  private async isReady({ ownerId, id }: PendingFile): Promise<boolean> {
+    const file = await this.uploads.find(this.transactions.single, ownerId, id).catch(() => null);
+    return Boolean(file?.attachment);
   }
 
   private async requireWhole(file: PendingFile): Promise<UploadRef> {

@@ -116,6 +116,11 @@ export class UploadsService {
     const upload = await this.requireUpload(file);
     const received = arrived(parts, await this.storage.listParts(upload)).map(({ part }) => part);
     const missing = parts.filter(({ part }) => !received.includes(part));
+    // What has gone may have been taken in since, at another replica.
+    if (file.upload && missing.length > 0) {
+      const now = await this.requireOwn(file.ownerId, id);
+      if (now.attachment || now.refused) return this.standing(now);
+    }
     return { ...done, state: 'uploading', received, missing: await this.addressesOf(id, upload, missing) };
   }
 
