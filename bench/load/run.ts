@@ -27,6 +27,7 @@ const servers = await Servers.start(scratchFolder('chatapp-bench'), world);
 const measured: Partial<Record<keyof Measured, Pair>> = {};
 try {
   for (const target of servers.targets) await scenarios.warmUp(target, world);
+  await servers.settle();
   for (const name of names) {
     const { scenario, rounds } = plan[name];
     if (name === 'idle') await servers.restart();

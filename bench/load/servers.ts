@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { App } from '../processes/app.ts';
 import { Child, untilReady } from '../processes/child.ts';
 import { freePort } from '../processes/ports.ts';
@@ -15,6 +17,8 @@ interface FloorOptions {
   readonly port: number;
   readonly inspectPort: number;
 }
+
+const SETTLE_MS = 300_000;
 
 /** Both servers on one PostgreSQL, with pools of the same size. */
 export class Servers {
@@ -60,6 +64,20 @@ export class Servers {
     await app.start();
     await seed(postgres.url, world);
     return servers;
+  }
+
+  /** Waits until ours has put into its index what was there before, and has PostgreSQL tidy up after that. */
+  async settle(): Promise<void> {
+    const client = new pg.Client(this.postgres.url);
+    await client.connect();
+    const busy = `select from channels c
+      left join search_cursors s on s.channel_id = c.id left join notification_cursors k on k.channel_id = c.id
+      where s.rev is null or s.rev < c.rev or s.backlog_seq > 0 or k.rev is null or k.rev < c.rev limit 1`;
+    for (const deadline = Date.now() + SETTLE_MS; (await client.query(busy)).rowCount; await wait(500))
+      if (Date.now() > deadline) throw new Error('The index was not made in five minutes.');
+    await client.query('vacuum analyze');
+    await client.query('checkpoint');
+    await client.end();
   }
 
   /** Starts both anew, so that a measurement of memory begins with fresh processes. */
