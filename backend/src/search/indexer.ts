@@ -9,6 +9,9 @@ import { IndexWriter } from './index-writer.js';
 
 /** What happens within this time shares a batch. Until then messages are found without the index. */
 const TURN_MS = 200;
+/** The rest after a turn, in parts of its time: the more is written, the more shares a batch. */
+const REST = 4;
+const REST_MAX_MS = 2000;
 /** How often everything is compared with the database: for what nobody told this replica. */
 const SWEEP_MS = 20_000;
 const SWEPT_AT_ONCE = 1000;
@@ -72,10 +75,13 @@ export class Indexer implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async run(): Promise<void> {
-    while (await this.pause(TURN_MS)) {
+    let took = 0;
+    while (await this.pause(Math.max(TURN_MS, Math.min(REST * took, REST_MAX_MS)))) {
+      const start = performance.now();
       try {
         await this.sweep();
         await this.indexChanges();
+        took = performance.now() - start;
         await this.indexBacklog();
       } catch (error) {
         this.logger.warn(`Not in the index yet: ${String(error)}`);

@@ -36,15 +36,18 @@ export class KeywordCalls {
     private readonly events: EventBus,
   ) {}
 
-  /** Looks for keywords in messages that are new or changed; returns what to say after commit. */
-  async find(tx: Db, channelId: ChannelId, changed: readonly Message[]): Promise<Announce[]> {
+  /**
+   * Looks for keywords in messages that are new or changed, of which nobody has looked at those after `lookedAt`; returns
+   * what to say after commit.
+   */
+  async find(tx: Db, channelId: ChannelId, changed: readonly Message[], lookedAt: number): Promise<Announce[]> {
     if (changed.length === 0) return [];
-    const seqs = changed.map(({ seq }) => seq);
+    const seqs = changed.map(({ seq }) => seq).filter((seq) => seq <= lookedAt);
     const waiting = (await this.noticing.listWaiting(tx, channelId)).map(({ userId, keywords }): Waiting => ({
       userId,
       words: keywordsOf(keywords),
     }));
-    const known = await this.mentions.listKeywords(tx, channelId, seqs);
+    const known = seqs.length > 0 ? await this.mentions.listKeywords(tx, channelId, seqs) : [];
     const concerned = changed.filter(
       (message) => known.some(({ seq }) => seq === message.seq) || matches(message, waiting).length > 0,
     );

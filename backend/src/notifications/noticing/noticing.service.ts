@@ -13,7 +13,7 @@ const BATCH = 200;
 /** After an outage that long nobody is told of what was said before it. */
 const TOO_OLD_MS = 24 * 3600 * 1000;
 /** Where more than this was said since the last look, only the end of it is looked at. */
-const TOO_FAR = 2000;
+const TOO_FAR = 10_000;
 
 /**
  * Looks through what happened in a channel, finds keywords, and notes down who is to be told of what. It tells nobody:
@@ -60,9 +60,9 @@ export class Noticing {
     const rev = Math.max(reach.rev, reach.channelRev - TOO_FAR);
     const seq = Math.max(reach.seq, reach.lastSeq - TOO_FAR);
     const changed = await this.history.listChangedAfter(tx, channelId, rev, BATCH);
-    const fresh = await this.noticing.listFresh(tx, channelId, seq, BATCH);
+    const fresh = freshAmong(changed, seq, reach.lastSeq) ?? (await this.noticing.listFresh(tx, channelId, seq, BATCH));
     const both = new Map([...changed, ...fresh].map((message) => [message.seq, message]));
-    const announce = await this.keywords.find(tx, channelId, [...both.values()]);
+    const announce = await this.keywords.find(tx, channelId, [...both.values()], seq);
     await this.note(tx, reach, fresh);
     const seen = changed.map((message) => message.rev);
     const isAll = changed.length < BATCH;
@@ -94,6 +94,13 @@ export class Noticing {
       return one.told || here ? [{ ...one, called: one.called || here }] : [];
     });
   }
+}
+
+/** The messages after `seq`, where all of them are among what has changed: numbers have no gap. Else undefined. */
+function freshAmong(changed: readonly Message[], seq: number, lastSeq: number): Message[] | undefined {
+  const fresh = changed.filter((message) => message.seq > seq).sort((a, b) => a.seq - b.seq);
+  const isWhole = fresh.every((message, index) => message.seq === seq + 1 + index) && seq + fresh.length >= lastSeq;
+  return isWhole && fresh.length <= BATCH ? fresh : undefined;
 }
 
 function toFresh(message: Message): Fresh {

@@ -9,9 +9,12 @@ const SWEEP_EVERY_MS = 30_000;
 const SWEEP_LIMIT = 500;
 /** What comes together is looked at together. */
 const GATHER_MS = 150;
-/** The rest after a round, in parts of its time: however much happens, looking takes a quarter of one connection. */
-const REST = 3;
-const REST_MAX_MS = 3000;
+/**
+ * The rest after a round, in parts of its time: the more happens, the more of it shares one look at its channel, and
+ * looking takes a tenth of one connection.
+ */
+const REST = 9;
+const REST_MAX_MS = 2000;
 
 const NEWS = new Set<ServerEvent['type']>(['messages.created', 'message.changed']);
 
