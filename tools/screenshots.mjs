@@ -22,6 +22,13 @@ try {
   const shots = [
     { name: 'conversation-light', at: conversation, scheme: 'light', screen: desktop },
     { name: 'conversation-dark', at: conversation, scheme: 'dark', screen: desktop },
+    {
+      name: 'thread-light',
+      at: `${conversation}?panel=thread&root=${company.thread}`,
+      scheme: 'light',
+      screen: desktop,
+    },
+    { name: 'search-dark', at: '/search?text=席', scheme: 'dark', screen: desktop },
     { name: 'browse-light', at: '/browse', scheme: 'light', screen: desktop },
     { name: 'settings-light', at: '/settings/profile', scheme: 'light', screen: desktop },
     { name: 'switcher-dark', at: conversation, scheme: 'dark', screen: desktop, keys: 'Control+k' },

@@ -66,7 +66,7 @@ const ja: typeof en = {
     after: '日付',
     on: '日付',
     has: 'ファイル・画像・リンク',
-    saved: '「あとで」に保存したもの',
+    saved: '保存したもの',
   },
   contents: { file: 'ファイル', image: '画像', link: 'リンク' },
   days: { today: '今日', yesterday: '昨日', week: '1週間前', month: '30日前' },
