@@ -35,10 +35,11 @@ export async function startFailoverSite({ folder, course, calmMs, build }: Failo
   const redis = Redis.installed() ? new Redis(folder, await freePort()) : undefined;
   await Promise.all([database.start(), redis?.start()]);
   const apps: App[] = [];
+  // The volume that replicas share.
+  const dataDir = join(folder, 'volume');
+  mkdirSync(dataDir);
   // Without Redis replicas hear of each other's messages by comparing revisions; the drill is the same.
   for (const name of ['app-a', 'app-b']) {
-    const dataDir = join(folder, name);
-    mkdirSync(dataDir);
     const env = {
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
