@@ -83,12 +83,15 @@ export class Finder {
     const { query, reader } = search;
     const found: Found[] = fresh.map((message) => ({ message, file: fileNamed(message, query.words) }));
     const end = Math.min(query.to, reader.end, query.after ? query.after.at + 1 : Infinity);
-    const windows: Iterable<Window> = atOnce
-      ? [{ from: query.from, to: end, blocks: [] }]
+    const windows: Iterator<Window, undefined, boolean | undefined> = atOnce
+      ? [{ from: query.from, to: end, blocks: [] }].values()
       : windowsBack(query.from, end, reader.firstLevel);
-    for (const window of windows) {
-      found.push(...(await this.throughWindow(search, window, fresh)));
+    for (let next = windows.next(); !next.done;) {
+      const window = next.value;
+      const more = await this.throughWindow(search, window, fresh);
+      found.push(...more);
       if (found.filter(({ message }) => positionOf(message).at >= window.from).length > query.limit) break;
+      next = windows.next(more.length === 0);
     }
     return found.sort((a, b) => newestFirst(positionOf(a.message), positionOf(b.message))).slice(0, query.limit + 1);
   }

@@ -13,6 +13,15 @@ describe('windows', () => {
     expect(windows.length).toBeLessThanOrEqual(BLOCKS.length - start + 1);
   });
 
+  it('grow faster after empty ones, and still hold all of time once', () => {
+    const generator = windowsBack(0, end, 1);
+    const windows = [];
+    for (let next = generator.next(); !next.done; next = generator.next(true)) windows.push(next.value);
+    expect(windows.length).toBeLessThan([...windowsBack(0, end, 1)].length - 1);
+    expect([windows[0]!.to, windows.at(-1)!.from]).toEqual([end, 0]);
+    for (const [n, window] of windows.entries()) if (n > 0) expect(window.to).toBe(windows[n - 1]!.from);
+  });
+
   it('name, few at a time, blocks of everything in them', () => {
     for (const from of [0, end - 1, end - 90 * HOUR, end - 900 * HOUR]) {
       for (const window of windowsBack(from, end, 1)) {

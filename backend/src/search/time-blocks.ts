@@ -18,16 +18,23 @@ export interface Window {
 }
 
 /**
- * Cuts the time from `from` to `to` into windows, the newest first, each some eight times as long as the one before; the
- * last is all that is left. The first is one or two blocks of the level `start`.
+ * Cuts the time from `from` to `to` into windows, the newest first, each some eight times as long as the one before, or 64
+ * times after one of which `next` is told that nothing was in it: what is rare is found sooner in few large ones. The last is
+ * all that is left. The first is one or two blocks of the level `start`.
  */
-export function* windowsBack(from: number, to: number, start: number): Generator<Window> {
-  for (let [end, level] = [to, start]; end > from; level++) {
+export function* windowsBack(
+  from: number,
+  to: number,
+  start: number,
+): Generator<Window, undefined, boolean | undefined> {
+  for (let [end, level] = [to, start]; end > from;) {
     const last = level >= LEVELS;
     const begin = last ? from : Math.max(from, (Math.floor(end / BLOCKS[level]!.width) - 1) * BLOCKS[level]!.width);
-    yield { from: begin, to: end, blocks: cover(begin, end, last ? LEVELS - 1 : level) };
+    const isEmpty = yield { from: begin, to: end, blocks: cover(begin, end, last ? LEVELS - 1 : level) };
+    level += isEmpty ? 2 : 1;
     end = begin;
   }
+  return undefined;
 }
 
 /** Which blocks of a level, and at the end smaller ones, hold everything from `from` to `to`; the last may reach further. */
