@@ -1,11 +1,9 @@
 import type { Final } from './final.ts';
-import type { History, Send, Violation } from './history.ts';
+import type { History, Violation } from './history.ts';
 
 /** A message carries the files that it was sent with, in their order and with their contents, until it is deleted. */
 export function* attachmentRules(history: History, final: Final): Generator<Violation> {
-  const sends = new Map(
-    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
-  );
+  const sends = history.sends();
   for (const message of Object.values(final.logs).flat()) {
     const files = (!message.deletedAt && sends.get(message.id)?.files) || [];
     const meant = files.map(({ id, name, size }) => `${id} ${name} ${size}`).join();

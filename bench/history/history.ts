@@ -86,6 +86,12 @@ export class History {
     return entry;
   }
 
+  /** What was sent, by its id. */
+  sends(): Map<string, Send> {
+    const sends = this.entries.filter((entry): entry is Send => entry.kind === 'send');
+    return new Map(sends.map((send) => [send.id, send]));
+  }
+
   /** A message somebody saw: in an event, an answer or a page. No two may disagree about a place or a revision. */
   observe(reader: string, message: Message): void {
     const place = `${message.channelId} seq ${message.seq}`;

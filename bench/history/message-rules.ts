@@ -1,6 +1,6 @@
 import type { Message } from '@chatapp/contract';
 import type { Final } from './final.ts';
-import type { Edit, History, Send, Violation } from './history.ts';
+import type { Edit, History, Violation } from './history.ts';
 
 /** Every text of a run begins with a mark of its own that edits keep, so that a copy under another id is known. */
 export function markOf(text: string): string {
@@ -9,9 +9,7 @@ export function markOf(text: string): string {
 
 /** No acknowledged message is lost, none is there twice, and nothing is there or was seen that isn't in the log. */
 export function* messageRules(history: History, final: Final): Generator<Violation> {
-  const sends = new Map(
-    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
-  );
+  const sends = history.sends();
   const stored = new Map<string, Message>();
   for (const [channelId, log] of Object.entries(final.logs)) {
     const marks = new Map<string, Message>();
@@ -54,9 +52,7 @@ export function* editRules(history: History, final: Final): Generator<Violation>
   for (const entry of history.entries) {
     if (entry.kind === 'edit' || entry.kind === 'delete') edits.set(entry.id, [...(edits.get(entry.id) ?? []), entry]);
   }
-  const sends = new Map(
-    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
-  );
+  const sends = history.sends();
   for (const message of Object.values(final.logs).flat()) {
     const all = edits.get(message.id) ?? [];
     const deletions = all.filter((edit) => edit.kind === 'delete');

@@ -1,12 +1,10 @@
 import type { Message } from '@chatapp/contract';
 import type { Final } from './final.ts';
-import { type History, type Send, sharesRevision, type Violation } from './history.ts';
+import { type History, sharesRevision, type Violation } from './history.ts';
 
 /** 1, 2, 3 … with no gap, revisions that never repeat, and the order in which people could know of each other's words. */
 export function* orderRules(history: History, final: Final): Generator<Violation> {
-  const sends = new Map(
-    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
-  );
+  const sends = history.sends();
   for (const [channelId, log] of Object.entries(final.logs)) {
     const revs = new Map<number, Message>();
     for (const [index, message] of log.entries()) {

@@ -54,7 +54,7 @@ export class Run {
   /** Bob's message had a file from the beginning. */
   carried(): Attachment {
     const file = { id: 'f1', name: 'plan.txt', size: 4, sha256: 'abcd' };
-    const send = this.history.entries.find((entry): entry is Send => entry.kind === 'send' && entry.id === 'm2')!;
+    const send = this.history.sends().get('m2')!;
     send.files = [file];
     const attachment = { fileId: file.id, name: file.name, size: file.size, type: 'text/plain', kind: 'file' as const };
     this.log[1] = { ...this.log[1]!, attachments: [attachment] };

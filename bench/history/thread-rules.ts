@@ -1,12 +1,10 @@
 import { isInConversation, LIMITS, type Message } from '@chatapp/contract';
 import type { Final } from './final.ts';
-import type { History, Send, Violation } from './history.ts';
+import type { History, Violation } from './history.ts';
 
 /** Replies are numbered 1, 2, 3 … in the order of the log, stand where they were meant to, and their root counts them. */
 export function* threadRules(history: History, final: Final): Generator<Violation> {
-  const sends = new Map(
-    history.entries.filter((entry): entry is Send => entry.kind === 'send').map((send) => [send.id, send]),
-  );
+  const sends = history.sends();
   for (const [channelId, log] of Object.entries(final.logs)) {
     let talk = 0;
     const threads = new Map<string, Message[]>();
