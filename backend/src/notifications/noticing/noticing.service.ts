@@ -96,11 +96,14 @@ export class Noticing {
   }
 }
 
-/** The messages after `seq`, where all of them are among what has changed: numbers have no gap. Else undefined. */
+/**
+ * The messages after `seq`, where all of them are among what has changed, which is in their order: then no number is left
+ * out. Else undefined.
+ */
 function freshAmong(changed: readonly Message[], seq: number, lastSeq: number): Message[] | undefined {
-  const fresh = changed.filter((message) => message.seq > seq).sort((a, b) => a.seq - b.seq);
+  const fresh = changed.filter((message) => message.seq > seq);
   const isWhole = fresh.every((message, index) => message.seq === seq + 1 + index) && seq + fresh.length >= lastSeq;
-  return isWhole && fresh.length <= BATCH ? fresh : undefined;
+  return isWhole ? fresh : undefined;
 }
 
 function toFresh(message: Message): Fresh {
