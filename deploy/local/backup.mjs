@@ -21,10 +21,11 @@ whole(file, where, (unfinished) => {
   closeSync(input);
 });
 // After the database: whatever a message in it names was there before, and stays for days after the message is gone.
-if (files.volume) {
-  whole(archiveOf(file), files.where, (unfinished) => {
+const volume = files.findVolume();
+if (volume) {
+  whole(archiveOf(file), files.nameOf(volume), (unfinished) => {
     const output = openSync(unfinished, 'wx', 0o600);
-    files.save(output);
+    files.save(volume, output);
     closeSync(output);
   });
 } else console.log(`Photos and files are NOT in it: ${files.why}.`);

@@ -12,46 +12,51 @@ const SAVE = 'cd /data; mkdir -p files/contents; tar -cf - files/contents || [ $
 // Without whose it was and with what rights: the volume has its own.
 const PUT_BACK = `${READ_TO_THE_END}tar -C /data --no-same-owner --no-same-permissions -xf -`;
 
-/** Where files are, in words; null where there are none to copy, `why` says why. */
-export const volume = inCluster ? claimOfApp() : process.env.FILES_VOLUME || null;
+/** Why there may be no volume to copy. */
 export const why = inCluster ? 'they are in a bucket' : 'set FILES_VOLUME to the name of their volume';
-export const where = inCluster ? `the claim ${volume} in ${namespace}` : `the volume ${volume}`;
 
-/** Writes all files, as a tar archive, to the open file `output`. */
-export const save = (output) => besideFiles(SAVE, 'ignore', output);
-/** Adds the files of a tar archive to those that are there. */
-export const putBack = (input) => besideFiles(PUT_BACK, input, 'inherit');
-
-function claimOfApp() {
+/** The name of the volume with files; null where there is none. */
+export function findVolume() {
+  if (!inCluster) return process.env.FILES_VOLUME || null;
   const claim = '{.spec.template.spec.volumes[?(@.persistentVolumeClaim)].persistentVolumeClaim.claimName}';
-  return inNamespace('get', 'deployment', 'chatapp', '--output', `jsonpath=${claim}`) || null;
+  const found = inNamespace('get', 'deployment', 'chatapp', '--output', `jsonpath=${claim}`);
+  if (found === null)
+    stop(`Where files are can't be asked: there is no deployment chatapp in ${namespace}, or no answer.`);
+  return found || null;
 }
 
+export const nameOf = (volume) => (inCluster ? `the claim ${volume} in ${namespace}` : `the volume ${volume}`);
+
+/** Writes all files, as a tar archive, to the open file `output`. */
+export const save = (volume, output) => besideFiles(volume, SAVE, 'ignore', output);
+/** Adds the files of a tar archive to those that are there. */
+export const putBack = (volume, input) => besideFiles(volume, PUT_BACK, input, 'inherit');
+
 /** Runs a line of shell where the volume is at /data: the app's own image has neither shell nor tar. */
-function besideFiles(line, input, output) {
+function besideFiles(volume, line, input, output) {
   const script = ['sh', '-euc', line];
+  const where = nameOf(volume);
   if (!inCluster) {
     const image = read('docker', 'inspect', '--format', '{{.Config.Image}}', process.env.DATABASE_CONTAINER);
     const at = `type=volume,source=${volume},target=/data`;
     const flags = ['--rm', '--interactive', '--network', 'none', '--user', `${USER}`, '--mount', at];
-    return start('docker', ['run', ...flags, '--entrypoint', script[0], image, ...script.slice(1)], input, output);
+    const args = ['run', ...flags, '--entrypoint', script[0], image, ...script.slice(1)];
+    return start('docker', args, { input, output, where });
   }
-  try {
-    const applied = spawnSync('kubectl', ['--namespace', namespace, 'apply', '--filename', '-'], {
-      input: JSON.stringify(copier()),
-      stdio: ['pipe', 'ignore', 'inherit'],
-    });
-    if (applied.status !== 0) stop('No pod could be started beside the files (see above). Nothing was changed.');
-    if (inNamespace('wait', '--for=condition=Ready', `pod/${POD}`, '--timeout=180s') === null)
-      stop(`The pod ${POD} did not start: kubectl --namespace ${namespace} describe pod ${POD} says why.`);
-    start('kubectl', ['exec', '-i', '--namespace', namespace, POD, '--', ...script], input, output);
-  } finally {
-    inNamespace('delete', 'pod', POD, '--ignore-not-found', '--wait=false', '--grace-period=0', '--force');
-  }
+  // However this program ends.
+  process.on('exit', () => inNamespace('delete', 'pod', POD, '--ignore-not-found', '--grace-period=0', '--force'));
+  const applied = spawnSync('kubectl', ['--namespace', namespace, 'apply', '--filename', '-'], {
+    input: JSON.stringify(copier(volume)),
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  if (applied.status !== 0) stop('No pod could be started beside the files (see above). Nothing was changed.');
+  if (inNamespace('wait', '--for=condition=Ready', `pod/${POD}`, '--timeout=180s') === null)
+    stop(`The pod ${POD} did not start: is there room for it, and can its image be pulled?`);
+  start('kubectl', ['exec', '-i', '--namespace', namespace, POD, '--', ...script], { input, output, where });
 }
 
 /** A pod with the image of the database, which has a shell and tar, on the node where the volume is in use. */
-function copier() {
+function copier(volume) {
   const database = JSON.parse(inNamespace('get', 'pod', 'chatapp-postgresql-0', '--output', 'json'));
   const { image } = database.spec.containers[0];
   const app = { matchLabels: { 'app.kubernetes.io/component': 'app' } };
@@ -88,7 +93,7 @@ function copier() {
   };
 }
 
-function start(program, args, input, output) {
+function start(program, args, { input, output, where }) {
   const { status, error } = spawnSync(program, args, { stdio: [input, output, 'inherit'] });
   if (error) stop(`${program} could not be started: ${error.message}`);
   if (status !== 0) stop(`That failed in ${where} (see above). The files that were there are as they were.`);

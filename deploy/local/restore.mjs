@@ -10,9 +10,10 @@ import { kubectl, namespace, read, requireTools, stop } from './run.mjs';
 
 const file = path.resolve(process.env.FILE || stop('Which backup? make restore FILE=backups/chatapp-….dump'));
 if (!existsSync(file)) stop(`${file} is not there.`);
-const archive = archiveOf(file);
-const withFiles = files.volume !== null && existsSync(archive);
 requireTools(tool);
+const archive = archiveOf(file);
+const volume = files.findVolume();
+const withFiles = volume !== null && existsSync(archive);
 const time = new Date().toISOString().slice(0, 19).replace(/\D/g, '');
 
 if (process.env.APPROVE !== 'yes') {
@@ -30,7 +31,7 @@ besideDatabase('dropdb --if-exists chatapp_restored && createdb chatapp_restored
 besideDatabase('pg_restore --exit-on-error --single-transaction --no-owner --dbname=chatapp_restored', {
   input: openSync(file, 'r'),
 });
-if (withFiles) files.putBack(openSync(archive, 'r'));
+if (withFiles) files.putBack(volume, openSync(archive, 'r'));
 
 const replicas = inCluster
   ? read('kubectl', '--namespace', namespace, 'get', 'deployment', 'chatapp', '--output', 'jsonpath={.spec.replicas}')
@@ -61,7 +62,7 @@ if (inCluster) {
 }
 console.log(`Restored. What was there before is kept as the database …_before_${time}; once nobody misses it: dropdb.`);
 if (!withFiles) {
-  const why = files.volume ? `${archive} is not there` : files.why;
+  const why = volume ? `${archive} is not there` : files.why;
   console.log(`Photos and files were NOT restored: ${why}.`);
 }
 console.log('People who have the chat open reload the page.');
