@@ -3,9 +3,9 @@ import { type FileId, fold, type Message, type UserId } from '@chatapp/contract'
 import type { Db } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { attachmentsOf, foldedWords, NO_FILE } from './documents.js';
-import { Reader } from './reader.js';
+import { chunksOf, endOf, firstLevelOf, SMALL_PART } from './scope.js';
 import { matches, newestFirst, type Position, positionOf, type SearchQuery } from './search-query.js';
-import { type FoundDocument, SearchRepository } from './search.repository.js';
+import { type FoundDocument, type Scope, SearchRepository } from './search.repository.js';
 import { type Window, windowsBack } from './time-blocks.js';
 
 /** Messages looked through one by one because the index doesn't know them yet: what comes in within some seconds at most. */
@@ -23,7 +23,8 @@ export interface Found {
 
 interface Search {
   readonly query: SearchQuery;
-  readonly reader: Reader;
+  readonly scope: Scope;
+  readonly firstLevel: number;
   readonly unindexed: ReadonlyMap<string, Message>;
   readonly look: (window: Window, after: Position | null) => Promise<FoundDocument[]>;
   readonly tx: Db;
@@ -48,44 +49,56 @@ export class Finder {
     query: SearchQuery,
     until: number,
   ): Promise<{ found: Found[]; complete: boolean }> {
-    const reader = new Reader(await this.repository.listScope(tx, userId), query);
-    if (reader.channels.length === 0) return { found: [], complete: true };
+    const channelIds = query.channelIds && [...query.channelIds];
+    const all = await this.countMessages(tx);
+    const scope = await this.repository.describeScope(tx, userId, channelIds, all * SMALL_PART);
+    if (scope.channels === 0) return { found: [], complete: true };
     const saved = query.saved ? await this.repository.listSaved(tx, userId) : null;
     const savedKeys = saved && new Set(saved.map(keyOf));
-    const { behind } = reader;
+    const { behind } = scope;
     const listed = behind.length === 0 ? [] : await this.repository.listUnindexed(tx, behind, UNINDEXED + 1);
     const unindexed = listed.slice(0, UNINDEXED);
     const fresh = unindexed.filter(
       (message) =>
         matches(query, message) && isAfter(query, message) && (savedKeys === null || savedKeys.has(keyOf(message))),
     );
-    const chunks = saved ? null : reader.chunksOf(await this.countMessages(tx));
+    const chunks = saved || !scope.channelIds ? null : chunksOf(scope.channelIds);
+    const firstLevel = firstLevelOf(scope, chunks ? scope.messages : Math.max(all, scope.messages));
     const look: Search['look'] = (window, after) =>
       this.repository.findDocuments(tx, {
         words: query.words,
         terms: query.terms,
         groups: saved ? [query.alternatives] : [query.alternatives, window.blocks],
         chunks,
-        channelIds: reader.channelIds,
+        userId,
+        channelIds,
         places: saved,
         from: window.from,
         to: window.to,
         after,
         limit: query.limit + SPARE,
       });
-    const search = { query, reader, look, tx, until, unindexed: new Map(unindexed.map((one) => [keyOf(one), one])) };
+    const search = {
+      query,
+      scope,
+      firstLevel,
+      look,
+      tx,
+      until,
+      unindexed: new Map(unindexed.map((one) => [keyOf(one), one])),
+    };
     const found = await this.throughWindows(search, fresh, saved !== null);
     return { found, complete: listed.length <= UNINDEXED };
   }
 
   /** Goes back in time until there is enough. */
   private async throughWindows(search: Search, fresh: readonly Message[], atOnce: boolean): Promise<Found[]> {
-    const { query, reader } = search;
+    const { query, scope, firstLevel } = search;
     const found: Found[] = fresh.map((message) => ({ message, file: fileNamed(message, query.words) }));
-    const end = Math.min(query.to, reader.end, query.after ? query.after.at + 1 : Infinity);
+    const end = Math.min(query.to, endOf(scope), query.after ? query.after.at + 1 : Infinity);
     const windows: Iterator<Window, undefined, boolean | undefined> = atOnce
       ? [{ from: query.from, to: end, blocks: [] }].values()
-      : windowsBack(query.from, end, reader.firstLevel);
+      : windowsBack(query.from, end, firstLevel);
     for (let next = windows.next(); !next.done;) {
       const window = next.value;
       const more = await this.throughWindow(search, window, fresh);
@@ -110,14 +123,16 @@ export class Finder {
   }
 
   /** The messages of documents, but for those that have changed since. */
-  private async read({ query, reader, unindexed, tx }: Search, documents: readonly FoundDocument[]): Promise<Found[]> {
+  private async read({ query, unindexed, tx }: Search, documents: readonly FoundDocument[]): Promise<Found[]> {
     if (documents.length === 0) return [];
-    const messages = new Map((await this.repository.findMessages(tx, documents)).map((one) => [keyOf(one), one]));
+    const messages = new Map(
+      (await this.repository.findMessages(tx, documents)).map((one) => [keyOf(one.message), one]),
+    );
     return documents.flatMap((document): Found[] => {
-      const message = messages.get(keyOf(document));
+      const { message, isIndexed } = messages.get(keyOf(document)) ?? {};
       if (!message || message.deletedAt) return [];
       const [first] = document.fileIds;
-      if (reader.isIndexed(message)) {
+      if (isIndexed) {
         if (first !== NO_FILE) return [{ message, file: { id: first!, inside: true } }];
         return [{ message, file: fileNamed(message, query.words) }];
       }

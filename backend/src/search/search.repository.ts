@@ -5,16 +5,23 @@ import { MESSAGE_COLUMNS, type MessageRow, toMessage } from '../messages/message
 import { INDEX_VERSION } from './documents.js';
 import type { Position } from './search-query.js';
 
-/** A channel that a reader is in, and how far the index knows it. */
-export interface ScopeChannel {
+/** The channels that a reader is in now, or some of them, altogether. */
+export interface Scope {
+  readonly channels: number;
+  readonly messages: number;
+  /** When the oldest of them was made, and the newest message sent. */
+  readonly begin: Date;
+  readonly lastMessageAt: Date | null;
+  /** Null: in them are more messages than it was asked for. */
+  readonly channelIds: readonly ChannelId[] | null;
+  /** Those of which the index does not know everything, that with the newest messages first. */
+  readonly behind: readonly BehindChannel[];
+}
+
+/** In the index are messages up to this revision, but for those up to this position. */
+export interface BehindChannel {
   readonly id: ChannelId;
   readonly rev: number;
-  readonly lastSeq: number;
-  readonly createdAt: Date;
-  readonly lastMessageAt: Date | null;
-  /** In the index are messages up to this revision … */
-  readonly indexedRev: number;
-  /** … but for those up to this position. */
   readonly backlogSeq: number;
 }
 
@@ -28,7 +35,9 @@ export interface DocumentQuery {
   readonly groups: readonly (readonly number[])[];
   /** Groups of terms of which one must be met, each looked up by itself; null: no such group. */
   readonly chunks: readonly (readonly number[])[] | null;
-  readonly channelIds: readonly ChannelId[];
+  /** Seen by this reader, and null: in any channel. */
+  readonly userId: UserId;
+  readonly channelIds: readonly ChannelId[] | null;
   /** Only these messages, whichever terms the index knows. */
   readonly places: readonly Place[] | null;
   readonly from: number;
@@ -52,18 +61,22 @@ export class SearchRepository {
     await tx.query(`select set_config('statement_timeout', $1, true)`, [String(ms)]);
   }
 
-  /** The channels that a reader is in now. */
-  listScope(db: Db, userId: UserId): Promise<ScopeChannel[]> {
-    return db.query<ScopeChannel[]>(
-      `select c.id, c.rev, c.last_seq as "lastSeq", c.created_at as "createdAt", c.last_message_at as "lastMessageAt",
-         coalesce(s.rev, 0) as "indexedRev", coalesce(s.backlog_seq, c.last_seq) as "backlogSeq"
+  /** What a reader is in now, of some channels or of all; the channels themselves if there are fewer than `few` messages in them. */
+  async describeScope(db: Db, userId: UserId, among: readonly ChannelId[] | null, few: number): Promise<Scope> {
+    const [row] = await db.query<Scope[]>(
+      `select count(*) as channels, coalesce(sum(c.last_seq), 0)::bigint as messages,
+         min(c.created_at) as begin, max(c.last_message_at) as "lastMessageAt",
+         case when coalesce(sum(c.last_seq), 0) < $4 then array_agg(c.id) end as "channelIds",
+         coalesce(json_agg(json_build_object('id', c.id, 'rev', coalesce(s.rev, 0), 'backlogSeq', coalesce(s.backlog_seq, c.last_seq))
+           order by c.last_message_at desc nulls last) filter (where s.rev is null or s.rev < c.rev or s.backlog_seq > 0), '[]') as behind
        from user_channels u
        join channel_members m on m.channel_id = u.channel_id and m.user_id = u.user_id and m.left_at is null
        join channels c on c.id = u.channel_id
        left join search_cursors s on s.channel_id = c.id and s.version = $2
-       where u.user_id = $1`,
-      [userId, INDEX_VERSION],
+       where u.user_id = $1 and ($3::uuid[] is null or u.channel_id = any($3))`,
+      [userId, INDEX_VERSION, among, few],
     );
+    return row!;
   }
 
   /** How many messages there are altogether, about. */
@@ -73,7 +86,7 @@ export class SearchRepository {
   }
 
   /** Messages that are not in the index as they are now, at most `limit`, in no order; of a long backlog the newest. */
-  async listUnindexed(db: Db, channels: readonly ScopeChannel[], limit: number): Promise<Message[]> {
+  async listUnindexed(db: Db, channels: readonly BehindChannel[], limit: number): Promise<Message[]> {
     const rows = await db.query<MessageRow[]>(
       `select ${MESSAGE_COLUMNS} from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as s (channel_id, rev, backlog_seq)
        cross join lateral (
@@ -84,7 +97,7 @@ export class SearchRepository {
        ) g limit $4`,
       [
         channels.map(({ id }) => id),
-        channels.map(({ indexedRev }) => indexedRev),
+        channels.map(({ rev }) => rev),
         channels.map(({ backlogSeq }) => backlogSeq),
         limit,
       ],
@@ -106,9 +119,11 @@ export class SearchRepository {
     const value = (what: unknown) => `$${values.push(what)}`;
     const all = value(query.limit);
     // The arrays are wrapped into selects, which hides from the planner what is in them: whatever it believes of terms, there
-    // is then one plan, by the index of terms. What channels it may be in is no way to find anything, so it is hidden, too.
+    // is then one plan, by the index of terms. What channels it may be in is no way to find anything, so it is hidden, too, and
+    // whether the reader is in one is asked for what was found: there may be a thousand of them.
     const conditions = [
-      `(d.channel_id = any(${value(query.channelIds)}::uuid[])) is true`,
+      `(select m.left_at is null from channel_members m where m.channel_id = d.channel_id and m.user_id = ${value(query.userId)})`,
+      ...(query.channelIds ? [`(d.channel_id = any(${value(query.channelIds)}::uuid[])) is true`] : []),
       `d.at >= ${value(new Date(query.from))} and d.at < ${value(new Date(query.to))}`,
       ...(query.terms.length > 0 ? [`d.terms @> (select ${value(query.terms)}::int4[])`] : []),
       ...query.groups.filter((group) => group.length > 0).map((group) => `d.terms && (select ${value(group)}::int4[])`),
@@ -136,13 +151,15 @@ export class SearchRepository {
     return rows.map((row) => ({ at: row.at.getTime(), channelId: row.channel_id, seq: row.seq, fileIds: row.files }));
   }
 
-  /** Messages by where they are, in no order. */
-  async findMessages(db: Db, places: readonly Place[]): Promise<Message[]> {
-    const rows = await db.query<MessageRow[]>(
-      `select ${MESSAGE_COLUMNS} from unnest($1::uuid[], $2::bigint[]) as p (channel_id, seq)
-       join messages g on g.channel_id = p.channel_id and g.seq = p.seq`,
-      [places.map(({ channelId }) => channelId), places.map(({ seq }) => seq)],
+  /** Messages by where they are, in no order, each with whether the index knows it as it is now. */
+  async findMessages(db: Db, places: readonly Place[]): Promise<{ message: Message; isIndexed: boolean }[]> {
+    const rows = await db.query<(MessageRow & { is_indexed: boolean })[]>(
+      `select ${MESSAGE_COLUMNS}, coalesce(g.rev <= s.rev and g.seq > s.backlog_seq, false) as is_indexed
+       from unnest($1::uuid[], $2::bigint[]) as p (channel_id, seq)
+       join messages g on g.channel_id = p.channel_id and g.seq = p.seq
+       left join search_cursors s on s.channel_id = g.channel_id and s.version = $3`,
+      [places.map(({ channelId }) => channelId), places.map(({ seq }) => seq), INDEX_VERSION],
     );
-    return rows.map(toMessage);
+    return rows.map((row) => ({ message: toMessage(row), isIndexed: row.is_indexed }));
   }
 }
