@@ -6,6 +6,7 @@ import { Conversation1764374400002 } from './migrations/0002-conversation.js';
 import { Files1764374400003 } from './migrations/0003-files.js';
 import { Search1764374400004 } from './migrations/0004-search.js';
 import { Notifications1764374400005 } from './migrations/0005-notifications.js';
+import { SearchList1764460800006 } from './migrations/0006-search-list.js';
 
 /** In the order in which they run. Listed by hand, so that a file that is merely there changes nothing. */
 export const MIGRATIONS = [
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Files1764374400003,
   Search1764374400004,
   Notifications1764374400005,
+  SearchList1764460800006,
 ];
 
 /** Any number, as long as it is ours: replicas that start together take turns by this lock. */

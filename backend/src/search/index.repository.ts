@@ -138,6 +138,11 @@ export class IndexRepository {
     );
   }
 
+  /** Sorts what was written lately into the index. Until then every look-up reads through it, at some 3 µs a document. */
+  async sortIn(db: Db): Promise<void> {
+    await db.query(`select gin_clean_pending_list('search_documents_terms_idx')`);
+  }
+
   /** Takes messages out of the index. */
   async remove(db: Db, messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return;

@@ -17,6 +17,9 @@ const SWEEP_MS = 20_000;
 const SWEPT_AT_ONCE = 1000;
 /** Channels in one batch, so that it holds only few cursors. */
 const CHANNELS_AT_ONCE = 50;
+/** Messages that are written before they are sorted in: the more at once, the less each costs, and the slower a search. */
+const SORTED_AT = 300;
+const SORTED_AT_LATEST = 1000;
 /** While people write, the backlog gets one part of the time in so many. */
 const MANNERS = 4;
 
@@ -35,6 +38,8 @@ export class Indexer implements OnApplicationBootstrap, BeforeApplicationShutdow
   private readonly followed = new Set<ChannelId>();
   private hasBacklog = false;
   private backlogSize = 0;
+  /** Messages written that are not sorted in. */
+  private unsorted = 0;
   private sweptAt = -Infinity;
 
   private readonly batchSizes;
@@ -81,6 +86,7 @@ export class Indexer implements OnApplicationBootstrap, BeforeApplicationShutdow
       try {
         await this.sweep();
         await this.indexChanges();
+        await this.sortIn(SORTED_AT);
         took = performance.now() - start;
         await this.indexBacklog();
       } catch (error) {
@@ -163,7 +169,15 @@ export class Indexer implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (count(result) === 0) return result;
     this.batchSizes.observe(count(result));
     this.batchSeconds.observe((performance.now() - start) / 1000);
+    this.unsorted += count(result);
+    await this.sortIn(SORTED_AT_LATEST);
     return result;
+  }
+
+  private async sortIn(at: number): Promise<void> {
+    if (this.unsorted < at) return;
+    await this.index.sortIn(this.transactions.single);
+    this.unsorted = 0;
   }
 
   /** False: it is time to stop. */
