@@ -1,5 +1,6 @@
 import type { Message, MessagePage, MyChannel } from '@chatapp/contract';
 import { LIMITS } from '@chatapp/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Sender } from '../src/messages/sender.js';
 import { uuidv7 } from '../src/users/uuid.js';
@@ -102,6 +103,60 @@ describe('sending', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 404, 409, 200, 200, 200, 200, 200]);
     expect((await page(at)).messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 11 }, (_, n) => n + 1));
+  });
+
+  it('to many channels at once, repeated and through two replicas, stores each once; what is refused hinders no other', async () => {
+    const open = await Promise.all(Array.from({ length: 24 }, () => channel()));
+    const archived = await channel();
+    const again = await channel();
+    const foreign = await channel();
+    await anna.agent.patch(archived.at).send({ archived: true });
+    const [sentBefore, taken] = [uuidv7(), uuidv7()];
+    const before = await send(anna, again.at, 'once', sentBefore);
+    await send(ben, foreign.at, 'theirs', taken);
+    const viaOther = annaOn(other);
+    const ids = open.map(() => uuidv7());
+    for (let round = 0; round < 3; round++) {
+      const [answers, elsewhere, refused] = await Promise.all([
+        Promise.all(open.map(({ at }, n) => send(anna, at, `first ${n}`, ids[n]))),
+        Promise.all(open.map(({ at }, n) => viaOther.post(`${at}/messages`).send({ id: ids[n], text: `first ${n}` }))),
+        Promise.all([
+          send(anna, archived.at, 'too late'),
+          send(stranger, again.at, 'not a member'),
+          send(anna, foreign.at, 'taken id', taken),
+          send(anna, again.at, 'once', sentBefore),
+        ]),
+      ]);
+      expect([...answers, ...elsewhere].map(({ status }) => status)).toEqual([...open, ...open].map(() => 200));
+      expect(answers.map(({ body }) => body as unknown)).toEqual(elsewhere.map(({ body }) => body as unknown));
+      expect(refused.slice(0, 3).map(codeOf)).toEqual(['409 channel.archived', '404 channel.not_found', '409 message.id_taken']); // prettier-ignore
+      expect(refused[3].body).toEqual(before.body);
+    }
+    const pages = await Promise.all(open.map(({ at }) => page(at)));
+    expect(pages.map((one) => one.messages.map(({ seq, text }) => [seq, text]))).toEqual(open.map((_, n) => [[1, `first ${n}`]])); // prettier-ignore
+  });
+
+  it('waits for a channel that somebody holds, and no other channel waits with it', async () => {
+    const held = await channel();
+    const others = await Promise.all(Array.from({ length: 12 }, () => channel()));
+    const holder = new pg.Client({ connectionString: app.databaseUrl });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from channels where id = $1 for update', [held.id]);
+    let isSent = false;
+    const waiting = send(anna, held.at, 'at last').then(({ status }) => {
+      isSent = true;
+      return status;
+    });
+    for (let round = 0; round < 3; round++) {
+      const answers = await Promise.all(others.map(({ at }) => send(anna, at, `meanwhile ${round}`)));
+      expect(answers.map(({ status }) => status)).toEqual(others.map(() => 200));
+    }
+    expect(isSent).toBe(false);
+    await holder.query('rollback');
+    await holder.end();
+    expect(await waiting).toBe(200);
+    expect(texts(await page(held.at))).toEqual(['at last']);
   });
 
   it('moves the sender’s own read position, and nobody else’s', async () => {

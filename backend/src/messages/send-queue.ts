@@ -1,10 +1,5 @@
 import type { MessageId } from '@chatapp/contract';
-
-interface Waiting<T, R> {
-  readonly item: T;
-  readonly resolve: (result: R) => void;
-  readonly reject: (error: unknown) => void;
-}
+import { inOneGo, type Waiting } from './waiting.js';
 
 /** What one statement takes: beyond it more rows a statement save hardly anything and delay the first. */
 const BATCH_MAX = 100;
@@ -41,18 +36,7 @@ export class SendQueue<T extends { readonly id: MessageId }, R> {
 
   private async drain(channelId: string): Promise<void> {
     const waiting = this.waiting.get(channelId)!;
-    while (waiting.length > 0) {
-      const batch = takeBatch(waiting);
-      try {
-        const results = await this.run(
-          channelId,
-          batch.map(({ item }) => item),
-        );
-        batch.forEach(({ resolve }, index) => resolve(results[index]!));
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
+    while (waiting.length > 0) await inOneGo(takeBatch(waiting), (batch) => this.run(channelId, batch));
     this.waiting.delete(channelId);
   }
 }

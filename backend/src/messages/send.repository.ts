@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelId, ErrorCode, Message, MessageExtra, MessageId, UserId } from '@chatapp/contract';
 import { PreparedStatements } from '../database/prepared-statements.js';
-import { SEND_BATCH, SEND_ONE } from './send.sql.js';
+import { SEND_BATCH, SEND_ONE, SEND_SHARED } from './send.sql.js';
+import { SharedSends } from './shared-sends.js';
 
 const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
+/** What a distributed database says of channels on several nodes. */
+const NOT_SUPPORTED = '0A000';
+
+/** Few, so that under load many sends share a statement. */
+const LANES = 3;
 
 /** A message that is nothing but text. */
 export interface PlainMessage {
@@ -11,6 +18,10 @@ export interface PlainMessage {
   readonly authorId: UserId;
   readonly text: string;
   readonly mentions: readonly UserId[];
+}
+
+interface Single extends PlainMessage {
+  readonly channelId: ChannelId;
 }
 
 /** What became of a send. `stored`: it had been sent before. `again`: nothing; the channel changed meanwhile. */
@@ -40,28 +51,52 @@ interface Row {
 
 @Injectable()
 export class SendRepository {
+  /** Null: the statement could not store it, for whatever reason. */
+  private readonly singles = new SharedSends<Single, SendResult | null>(
+    (batch) => (batch.length > 1 ? this.sendShared(batch) : Promise.all(batch.map((single) => this.sendOne(single)))),
+    LANES,
+  );
+  private canShare = true;
+
   constructor(private readonly statements: PreparedStatements) {}
 
   /** Stores messages of one channel, all ids different, in this order; answers in the same order. One round trip. */
   async send(channelId: ChannelId, batch: readonly PlainMessage[]): Promise<SendResult[]> {
     const [first] = batch;
-    const plain = batch.length === 1 && first?.mentions.length === 0 ? await this.sendOne(channelId, first) : null;
+    const isSingle = batch.length === 1 && first?.mentions.length === 0;
+    const plain = isSingle ? await this.sendSingle({ ...first, channelId }) : null;
     return plain ? [plain] : this.sendBatch(channelId, batch);
   }
 
-  /** Null: this statement could not store it, for whatever reason. */
-  private async sendOne(channelId: ChannelId, { id, authorId, text }: PlainMessage): Promise<SendResult | null> {
-    const values = [channelId, id, authorId, text];
-    const rows = await this.statements.query<Numbered>('send one', SEND_ONE, values).catch(nothingIfRepeated);
-    const [row] = rows;
-    if (!row) return null;
-    const { seq, aside, rev, created_at } = row;
-    const createdAt = created_at.toISOString();
-    const mainSeq = seq - aside;
-    return {
-      kind: 'new',
-      message: { id, channelId, seq, mainSeq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null }, // prettier-ignore
-    };
+  private sendSingle(single: Single): Promise<SendResult | null> {
+    return this.canShare ? this.singles.add(single) : this.sendOne(single);
+  }
+
+  private async sendOne(single: Single): Promise<SendResult | null> {
+    const { channelId, id, authorId, text } = single;
+    const [row] = await this.statements
+      .query<Numbered>('send one', SEND_ONE, [channelId, id, authorId, text])
+      .catch(nothingAfter(UNIQUE_VIOLATION));
+    return row ? toNew(single, row) : null;
+  }
+
+  private async sendShared(batch: readonly Single[]): Promise<(SendResult | null)[]> {
+    const rows = await this.statements
+      .query<Numbered & { channel_id: ChannelId }>('send shared', SEND_SHARED, [
+        batch.map(({ channelId }) => channelId),
+        batch.map(({ id }) => id),
+        batch.map(({ authorId }) => authorId),
+        batch.map(({ text }) => text),
+      ])
+      .catch((error: unknown) => {
+        if (codeOf(error) === NOT_SUPPORTED) this.canShare = false;
+        return nothingAfter(UNIQUE_VIOLATION, DEADLOCK, NOT_SUPPORTED)(error);
+      });
+    const byChannel = new Map(rows.map((row) => [row.channel_id, row]));
+    return batch.map((single) => {
+      const row = byChannel.get(single.channelId);
+      return row ? toNew(single, row) : null;
+    });
   }
 
   private async sendBatch(channelId: ChannelId, batch: readonly PlainMessage[]): Promise<SendResult[]> {
@@ -78,10 +113,24 @@ export class SendRepository {
   }
 }
 
-/** An id that is stored already stops the whole statement, at no cost to those that are not. */
-function nothingIfRepeated(error: unknown): [] {
-  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return [];
-  throw error;
+/** After these errors nothing is stored, and each message by itself finds out what is the matter. */
+function nothingAfter(...codes: readonly string[]): (error: unknown) => [] {
+  return (error) => {
+    if (codes.includes(codeOf(error))) return [];
+    throw error;
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function toNew({ channelId, id, authorId, text }: Single, { seq, aside, rev, created_at }: Numbered): SendResult {
+  const [createdAt, mainSeq] = [created_at.toISOString(), seq - aside];
+  return {
+    kind: 'new',
+    message: { id, channelId, seq, mainSeq, rev, authorId, text, mentions: [], createdAt, editedAt: null, deletedAt: null }, // prettier-ignore
+  };
 }
 
 function toResult(channelId: ChannelId, { id, authorId, text, mentions }: PlainMessage, row: Row): SendResult {

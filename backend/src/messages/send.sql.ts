@@ -74,3 +74,38 @@ with claimed as (
 insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at)
 select $1, seq, aside, $2, rev, $3, $4, '{}', created_at from moved
 returning seq, aside, rev, created_at`;
+
+/**
+ * The same for several channels, each in it once, at a quarter of the cost. $1 channels, $2 ids, $3 authors, $4 texts, by
+ * place. Of each message that is stored the numbers come back. It waits for no channel: one that somebody else holds is
+ * left out, so that nobody waits for another's channel, and no two statements for each other.
+ *
+ * The limit is for the planner, which then thinks of few and looks up channels by index, however small their table is.
+ */
+export const SEND_SHARED = `
+with free as (
+  select i.*
+  from (
+    select * from unnest((select $1::uuid[]), (select $2::uuid[]), (select $3::uuid[]), (select $4::text[])) as i (channel_id, id, author_id, text)
+    limit (select cardinality($1::uuid[]))
+  ) i
+  cross join lateral (
+    select role from channel_members
+    where channel_id = i.channel_id and user_id = i.author_id and left_at is null and not suspended limit 1
+  ) m
+  cross join lateral (
+    select * from channels where id = i.channel_id and archived_at is null and (not read_only or m.role = 'owner') limit 1
+    for no key update skip locked
+  ) c
+), claimed as (
+  update channels c set last_seq = c.last_seq + 1, rev = c.rev + 1, last_message_at = greatest(clock_timestamp(), c.last_message_at)
+  from free where c.id = free.channel_id and c.archived_at is null
+  returning free.*, c.last_seq as seq, c.aside, c.rev, c.last_message_at as created_at
+), moved as (
+  update channel_members m set last_read_seq = claimed.seq from claimed
+  where m.channel_id = claimed.channel_id and m.user_id = claimed.author_id
+  returning claimed.*
+)
+insert into messages (channel_id, seq, aside, id, rev, author_id, text, mentions, created_at)
+select channel_id, seq, aside, id, rev, author_id, text, '{}', created_at from moved
+returning channel_id, seq, aside, rev, created_at`;
