@@ -30,8 +30,9 @@ interface Target {
   readonly align: 'center' | 'upper';
 }
 
-/** Rows are drawn this far beyond the edges of the screen. */
+/** Rows are drawn this far beyond the edges of the screen; before anything has been shown, only so far. */
 const OVERSCAN = 900;
+const FIRST_OVERSCAN = 100;
 
 /**
  * Connects a RowCanvas with the page: draws the rows in view, measures them, and keeps what the reader looks at where
@@ -45,6 +46,8 @@ export class Scroller {
   #slice: Slice = { start: 0, end: 0 };
   #beyond: Beyond = { before: 0, after: 0 };
   #placed = false;
+  #overscan = FIRST_OVERSCAN;
+  #shown = false;
 
   constructor(
     readonly parts: ScrollerParts,
@@ -126,6 +129,10 @@ export class Scroller {
     const shift = this.#rebase();
     this.#layOut();
     this.#scroll(before, shift);
+    if (!this.#shown && drawn.length > 0) {
+      this.#shown = true;
+      requestAnimationFrame(() => setTimeout(() => this.#reachFurther()));
+    }
     if (!this.#choose() && this.#target) {
       this.#target = null;
       // There was no more to scroll to: the end is on the screen as well.
@@ -138,6 +145,12 @@ export class Scroller {
   resized(): void {
     this.canvas.forget();
     this.settle();
+  }
+
+  /** What is on the screen has been painted for the first time: from now on there is more beyond it. */
+  #reachFurther(): void {
+    this.#overscan = OVERSCAN;
+    this.#choose();
   }
 
   #isAtEnd(): boolean {
@@ -192,7 +205,7 @@ export class Scroller {
     let from = this.top;
     if (this.stuck) from = Math.max(this.canvas.base, end - this.height);
     else if (this.#target) from = this.canvas.yOf(this.canvas.indexOf(this.#target.key)) - this.height / 2;
-    const slice = this.canvas.slice(from - OVERSCAN, from + this.height + OVERSCAN);
+    const slice = this.canvas.slice(from - this.#overscan, from + this.height + this.#overscan);
     if (slice.start === this.#slice.start && slice.end === this.#slice.end) return false;
     this.#slice = slice;
     this.host.draw(slice);
