@@ -42,6 +42,11 @@ export class Attachments {
     if (ids.length > 0) await this.files.keepUntil(tx, userId, ids, at);
   }
 
+  /** A message says something else now, and shows other pages. */
+  async detachPagePictures(tx: Db, carrier: Pick<Carrier, 'channelId' | 'id'>): Promise<void> {
+    await this.files.detachPagePictures(tx, carrier);
+  }
+
   /** A message was deleted: nobody gets its files any more, and in a while they are gone. */
   async detach(tx: Db, carrier: Pick<Carrier, 'channelId' | 'id'>): Promise<void> {
     await this.files.detach(tx, carrier, this.config.files.graceDays);

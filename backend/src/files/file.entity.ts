@@ -49,7 +49,7 @@ export class BlobEntity {
 }
 
 /**
- * A file of somebody's: being uploaded (no `details` yet), refused, ready (it expires), or in use (`expiresAt` null). Of
+ * A file of somebody's, or of nobody's where a page shows it: being uploaded (no `details` yet), refused, ready (it expires), or in use (`expiresAt` null). Of
  * a deleted message there is still the message's id, but no `seq`.
  */
 @Entity('files')
@@ -63,7 +63,7 @@ export class FileEntity {
   ownerId!: string;
 
   @Column('text')
-  purpose!: 'message' | 'avatar' | 'emoji';
+  purpose!: 'message' | 'avatar' | 'emoji' | 'page';
 
   @Column('uuid', { name: 'channel_id', nullable: true })
   channelId!: string | null;

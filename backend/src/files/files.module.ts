@@ -14,6 +14,7 @@ import { AvatarsController } from './pictures/avatars.controller.js';
 import { AvatarsService } from './pictures/avatars.service.js';
 import { EmojisController } from './pictures/emojis.controller.js';
 import { EmojisService } from './pictures/emojis.service.js';
+import { PagePictures } from './pictures/page-pictures.js';
 import { Processor } from './processing/processor.js';
 import { Serving } from './serving.js';
 import { createStorage } from './storage/create-storage.js';
@@ -45,6 +46,7 @@ import { UploadsService } from './uploads/uploads.service.js';
     Serving,
     AvatarsService,
     EmojisService,
+    PagePictures,
     Processor,
     UploadsService,
     UploadsRepository,
@@ -56,6 +58,6 @@ import { UploadsService } from './uploads/uploads.service.js';
     SweepService,
     SweepRepository,
   ],
-  exports: [Attachments, StorageProbe],
+  exports: [Attachments, PagePictures, StorageProbe],
 })
 export class FilesModule {}

@@ -17,6 +17,9 @@ export interface Fetchable {
   details: FileDetails;
 }
 
+/** Whose files are that pages show. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 const FETCHABLE = `select b.content, f.name, f.details from files f join blobs b on b.sha256 = f.sha256`;
 /** Which kinds are meant by the filter. */
 const KINDS = { image: ['image'], video: ['video'], audio: ['audio'], document: ['pdf', 'file'] };
@@ -53,6 +56,35 @@ export class FilesRepository {
        select c.id, $1, 'message', $4, $5, $6, f.name, f.size, f.hints, f.sha256, f.details, now(), now()
        from unnest($2::uuid[], $3::uuid[]) as c (source, id) join files f on f.id = c.source`,
       [userId, from, to, into.channelId, into.id, into.seq],
+    );
+  }
+
+  /** A picture of a page that no message carries. */
+  async findPagePicture(db: Db, id: FileId): Promise<Attachment | null> {
+    const [row] = await db.query<Row[]>(
+      `select id, name, details from files where id = $1 and purpose = 'page' and message_id is null and details is not null`,
+      [id],
+    );
+    return row ? toAttachment(row) : null;
+  }
+
+  /** False: it is not there any more. */
+  async copyPagePicture(tx: Db, from: FileId, to: FileId, into: Carrier): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `insert into files (id, owner_id, purpose, channel_id, message_id, seq, name, size, hints, sha256, details, created_at, attached_at)
+       select $2, owner_id, purpose, $3, $4, $5, name, size, hints, sha256, details, now(), now()
+       from files where id = $1 and purpose = 'page' and details is not null returning id`,
+      [from, to, into.channelId, into.id, into.seq],
+    );
+    return rows.length === 1;
+  }
+
+  /** What pages showed of themselves can't be fetched by a message from now on, and expires. */
+  async detachPagePictures(tx: Db, { channelId, id }: Pick<Carrier, 'channelId' | 'id'>): Promise<void> {
+    await tx.query(
+      `update files set seq = null, expires_at = now()
+       where channel_id = $1 and message_id = $2 and seq is not null and purpose = 'page'`,
+      [channelId, id],
     );
   }
 
@@ -121,7 +153,7 @@ export class FilesRepository {
   ): Promise<ChannelFile[]> {
     const rows = await db.query<(Row & { message_id: string; seq: number; owner_id: UserId; attached_at: Date })[]>(
       `select id, name, details, message_id, seq, owner_id, attached_at from files
-       where channel_id = $1 and seq is not null and ($2::text[] is null or details->>'kind' = any($2))
+       where channel_id = $1 and seq is not null and purpose = 'message' and ($2::text[] is null or details->>'kind' = any($2))
          and ($3::bigint is null or (seq, id) < ($3, $4))
        order by seq desc, id desc limit $5`,
       [channelId, kind ? KINDS[kind] : null, after?.seq ?? null, after?.id ?? null, limit],

@@ -45,7 +45,8 @@ export class MessagesService {
       if (access.channel.readOnly && !access.manages) throw new AppError('channel.read_only');
       const { rev } = await this.channels.advance(tx, channelId, 1);
       // What links show is looked up anew; nobody calls everyone afterwards, only no longer.
-      const { previews: _, everyone, ...rest } = before;
+      const { previews, everyone, ...rest } = before;
+      if (previews) await this.attachments.detachPagePictures(tx, before);
       const mentions = await this.mentioned.in(tx, channelId, wellFormed);
       const still = everyone && calledEveryone(wellFormed) ? { everyone } : {};
       const edited = await this.messages.edit(tx, before, { ...rest, ...still, rev, text: wellFormed, mentions });

@@ -1,8 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { LinkPreview } from '@chatapp/contract';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Attachment, LinkPreview } from '@chatapp/contract';
 import { CONFIG, type Config } from '../config/config.js';
 import { Transactions } from '../database/transactions.js';
 import { Metrics } from '../metrics/metrics.js';
+import { loggable } from '../errors/problem.js';
+import { PagePictures } from '../files/pictures/page-pictures.js';
 import { AddressGuard } from '../outbound/address-guard.js';
 import { OutboundRefusal } from '../outbound/outbound-refusal.js';
 import { SafeFetch } from '../outbound/safe-fetch.js';
@@ -20,6 +22,7 @@ const PAGE = {
   beyond: 'cut',
   timeoutMs: 5000,
 } as const;
+const PICTURE = { types: ['image/'], maxBytes: 5 * 1024 * 1024, beyond: 'refuse', timeoutMs: 5000 } as const;
 const AT_ONCE = 4;
 const PAUSE_MS = 500;
 const WAITING_PER_HOST = 20;
@@ -27,6 +30,7 @@ const WAITING_PER_HOST = 20;
 /** Looks at addresses that people write: once a day each, and at one host gently. */
 @Injectable()
 export class LinkLookup {
+  private readonly logger = new Logger('LinkLookup');
   private readonly fetch: SafeFetch;
   private readonly hosts = new Hosts(PAUSE_MS, WAITING_PER_HOST);
   private readonly turns = new Turns(AT_ONCE);
@@ -36,6 +40,7 @@ export class LinkLookup {
 
   constructor(
     private readonly previews: PreviewsRepository,
+    private readonly pictures: PagePictures,
     private readonly transactions: Transactions,
     @Inject(CONFIG) { linkPreviews, publicUrl }: Config,
     metrics: Metrics,
@@ -78,11 +83,24 @@ export class LinkLookup {
 
   private async look(link: string): Promise<{ preview: LinkPreview | null; result: string }> {
     try {
-      const preview = pagePreview(link, await this.fetch.get(new URL(link), PAGE));
-      return { preview, result: preview ? 'found' : 'empty' };
+      const page = pagePreview(link, await this.fetch.get(new URL(link), PAGE));
+      if (!page) return { preview: null, result: 'empty' };
+      const image = page.picture && (await this.pictureAt(page.picture));
+      return { preview: { ...page.preview, ...(image ? { image } : {}) }, result: 'found' };
     } catch (error) {
       const isFinal = error instanceof OutboundRefusal && error.reason !== 'time' && error.reason !== 'status';
       return { preview: null, result: isFinal ? 'refused' : 'failed' };
+    }
+  }
+
+  /** Null where there is none, or it can't be had: the page is shown without. */
+  private async pictureAt(address: URL): Promise<Attachment | null> {
+    try {
+      const { body } = await this.fetch.get(address, PICTURE);
+      return await this.pictures.keep(body);
+    } catch (error) {
+      this.logger.debug({ err: loggable(error) }, 'The picture of a page could not be had');
+      return null;
     }
   }
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { pagePreview } from './page-preview.js';
 
-const preview = (html: string | Buffer, { type = 'text/html', headers = {} } = {}) =>
+const page = (html: string | Buffer, { type = 'text/html', headers = {} } = {}) =>
   pagePreview('https://www.example.com/x', {
     url: new URL('https://www.example.com/x'),
     type,
     headers,
     body: Buffer.isBuffer(html) ? html : Buffer.from(html),
   });
+const preview = (...args: Parameters<typeof page>) => page(...args)?.preview ?? null;
+const picture = (...args: Parameters<typeof page>) => page(...args)?.picture?.href;
 
 describe('what a page says of itself', () => {
   it('is Open Graph before everything else', () => {
@@ -61,6 +63,21 @@ describe('what a page says of itself', () => {
     expect(preview(html, { headers: { 'x-robots-tag': 'noindex, nosnippet' } })?.description).toBe('');
     expect(preview(`${html}<meta name=robots content=nosnippet>`)?.description).toBe('');
     expect(preview(html, { headers: { 'x-robots-tag': 'noindex' } })?.description).toBe('d');
+  });
+
+  it('names a picture, from where the page is, unless it is not wanted', () => {
+    const html = (content: string) => `<title>t</title><meta property="og:image" content="${content}">`;
+    expect(picture(html('/a.png'))).toBe('https://www.example.com/a.png');
+    expect(picture(html('https://cdn.example.com/a.png'))).toBe('https://cdn.example.com/a.png');
+    expect(picture(`${html('b.png')}<meta property="og:image:secure_url" content="c.png">`)).toBe('https://www.example.com/c.png'); // prettier-ignore
+    expect(picture('<title>t</title><meta name="twitter:image" content="d.png">')).toBe(
+      'https://www.example.com/d.png',
+    );
+    expect(picture(html('http://['))).toBeUndefined();
+    expect(picture('<title>t</title>')).toBeUndefined();
+    expect(picture(html('/a.png'), { headers: { 'x-robots-tag': 'noimageindex' } })).toBeUndefined();
+    expect(picture(`${html('/a.png')}<meta name=robots content="max-image-preview: none">`)).toBeUndefined();
+    expect(picture(`${html('/a.png')}<meta name=robots content="max-image-preview:large">`)).toBeDefined();
   });
 
   it('is found in no time, whatever the page', () => {

@@ -17,6 +17,7 @@ const NAMES = {
   title: ['og:title', 'twitter:title'],
   description: ['og:description', 'twitter:description', 'description'],
   site: ['og:site_name', 'application-name'],
+  picture: ['og:image:secure_url', 'og:image:url', 'og:image', 'twitter:image', 'twitter:image:src'],
 };
 
 export interface Page {
@@ -26,21 +27,31 @@ export interface Page {
   readonly body: Buffer;
 }
 
-/** What a page says of itself, as plain text cut to sizes; null where it says nothing. `link` is as it was written. */
-export function pagePreview(link: string, { url, type, headers, body }: Page): LinkPreview | null {
+/**
+ * What a page says of itself, as plain text cut to sizes, and the address of a picture; null where it says nothing. `link` is
+ * as it was written.
+ */
+export function pagePreview(
+  link: string,
+  { url, type, headers, body }: Page,
+): { preview: LinkPreview; picture: URL | null } | null {
   const { metas, title: ownTitle } = read(decoded(body, type));
   const of = (names: readonly string[]): string =>
     names.map((name) => metas.get(name) ?? '').find((text) => text) ?? '';
   const title = of(NAMES.title) || ownTitle;
   if (title === '') return null;
   const robots = `${String(headers['x-robots-tag'] ?? '')},${metas.get('robots') ?? ''}`.toLowerCase();
-  return {
+  const picture = of(NAMES.picture);
+  // Whoever wants no excerpts or pictures shown elsewhere gets none; that a page is not to be searched says nothing about
+  // links to it.
+  const isShown = picture !== '' && !/\bnoimageindex\b|\bmax-image-preview:\s*none\b/.test(robots);
+  const preview = {
     url: link,
     site: cut(of(NAMES.site) || url.hostname.replace(/^www\./, ''), SITE_MAX),
     title: cut(title, TITLE_MAX),
-    // Whoever wants no excerpts shown elsewhere gets none; that a page is not to be searched says nothing about links to it.
     description: /\bnosnippet\b/.test(robots) ? '' : cut(of(NAMES.description), DESCRIPTION_MAX),
   };
+  return { preview, picture: isShown && URL.canParse(picture, url.href) ? new URL(picture, url) : null };
 }
 
 function read(html: string): { metas: ReadonlyMap<string, string>; title: string } {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChannelsModule } from '../channels/channels.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { LinkLookup } from './link-lookup.js';
 import { LinkPreviewEntity } from './link-preview.entity.js';
@@ -10,7 +11,7 @@ import { PreviewsService } from './previews.service.js';
 
 /** What the links in messages show. */
 @Module({
-  imports: [ChannelsModule, MessagesModule, TypeOrmModule.forFeature([LinkPreviewEntity])],
+  imports: [ChannelsModule, FilesModule, MessagesModule, TypeOrmModule.forFeature([LinkPreviewEntity])],
   providers: [LinkLookup, PreviewWatch, PreviewsRepository, PreviewsService],
 })
 export class PreviewsModule {}

@@ -4,6 +4,7 @@ import { ChannelsRepository } from '../channels/channels.repository.js';
 import { Features } from '../channels/features.js';
 import { type Db, Transactions } from '../database/transactions.js';
 import { EventBus } from '../events/event-bus.js';
+import { PagePictures } from '../files/pictures/page-pictures.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { LinkLookup } from './link-lookup.js';
 import { linksIn } from './links.js';
@@ -16,6 +17,7 @@ export class PreviewsService {
     private readonly channels: ChannelsRepository,
     private readonly features: Features,
     private readonly messages: MessagesRepository,
+    private readonly pictures: PagePictures,
     private readonly transactions: Transactions,
     private readonly events: EventBus,
   ) {}
@@ -39,9 +41,19 @@ export class PreviewsService {
     if (!before || before.deletedAt || before.previews || before.text !== text) return null;
     if (!(await this.isWanted(tx, before))) return null;
     const { rev } = await this.channels.advance(tx, channelId, 1);
-    const after = { ...before, previews, rev };
+    const after = { ...before, previews: await this.withPictures(tx, before, previews), rev };
     await this.messages.setExtra(tx, after);
     return after;
+  }
+
+  /** Pictures as parts of this message, so that its readers may fetch them as long as it is there. */
+  private async withPictures(tx: Db, message: Message, previews: readonly LinkPreview[]): Promise<LinkPreview[]> {
+    const own: LinkPreview[] = [];
+    for (const { image, ...said } of previews) {
+      const picture = image && (await this.pictures.attach(tx, image, message));
+      own.push(picture ? { ...said, image: picture } : said);
+    }
+    return own;
   }
 
   private async isWanted(db: Db, { channelId }: Message): Promise<boolean> {

@@ -12,11 +12,14 @@ export const ADMIN = { email: 'admin@example.com', password: 'the keys of the ho
 /** The built application as a user runs it: one process with its own PostgreSQL in a folder that goes away afterwards. */
 export class Server {
   readonly port: number;
+  /** Of loopback, where a test may serve pages for links to show. */
+  readonly pagesPort: number;
   readonly #dataDir: string;
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, dataDir: string) {
+  private constructor(port: number, pagesPort: number, dataDir: string) {
     this.port = port;
+    this.pagesPort = pagesPort;
     this.#dataDir = dataDir;
   }
 
@@ -25,7 +28,7 @@ export class Server {
   }
 
   static async create(): Promise<Server> {
-    const server = new Server(await freePort(), await mkdtemp(path.join(tmpdir(), 'chatapp-e2e-')));
+    const server = new Server(await freePort(), await freePort(), await mkdtemp(path.join(tmpdir(), 'chatapp-e2e-')));
     await server.start();
     return server;
   }
@@ -43,6 +46,7 @@ export class Server {
         WORKSPACE_NAME: 'Aozora Works',
         SHUTDOWN_DRAIN_MS: '500',
         FILE_MAX_SIZE: '24MB',
+        LINK_PREVIEW_ALLOW_HOSTS: `127.0.0.1:${this.pagesPort}`,
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
       },

@@ -12,7 +12,8 @@ import { type PendingFile, UploadsRepository } from './uploads.repository.js';
 
 /** A content that has arrived: in the storage as an upload, and at `path` as far as it is looked into. */
 export interface Arrived extends Spooled {
-  upload: UploadRef;
+  /** Null: it was not uploaded, and all of it is at `path`. */
+  upload: UploadRef | null;
   path: string;
   /** A folder for what is made of it. */
   made: string;
@@ -91,7 +92,7 @@ export class Contents {
     for (const variant of files)
       await this.storage.put(content, variant, join(made, variant), variant === 'original' ? type : 'image/webp');
     if (files.includes('original')) return kept.size;
-    await this.storage.adopt(upload, path, content);
+    await (upload ? this.storage.adopt(upload, path, content) : this.storage.put(content, 'original', path, type));
     return size;
   }
 

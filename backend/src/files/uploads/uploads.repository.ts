@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Attachment, CreateUpload, ErrorCode, FileId, UserId } from '@chatapp/contract';
 import type { Db } from '../../database/transactions.js';
 import type { FileDetails, FileEntity, FileHints } from '../file.entity.js';
-import { toAttachment } from '../files.repository.js';
+import { NOBODY, toAttachment } from '../files.repository.js';
 import type { UploadRef } from '../storage/storage.js';
 
 /** A file that nothing carries yet. */
@@ -37,6 +37,17 @@ export class UploadsRepository {
       [id, userId, purposeOf(purpose), 'channelId' in purpose ? purpose.channelId : null, name, size, hints],
     );
     return rows.length === 1;
+  }
+
+  /** A file of nobody's, which a page shows. */
+  async insertPagePicture(db: Db, id: FileId, size: number): Promise<PendingFile> {
+    const file = { id, ownerId: NOBODY, purpose: 'page', channelId: null, name: 'picture', size, hints: {} } as const;
+    await db.query(
+      `insert into files (id, owner_id, purpose, name, size, hints, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, '{}', now(), ${A_DAY})`,
+      [id, file.ownerId, file.purpose, file.name, size],
+    );
+    return { ...file, upload: null, refused: null, attachment: null };
   }
 
   /** Someone's own file, in whatever state; looking at it keeps it for another day. */

@@ -8,7 +8,7 @@ import { ReactionBar } from '../marks/reaction-bar';
 import { TaskChip } from '../tasks/task-chip';
 import { ThreadSummary } from '../threads/thread-summary';
 import { LinkPreviews } from './link-previews';
-import { heightOfPoll } from './part-heights';
+import { heightOfPoll, heightOfPreviews } from './part-heights';
 import { PermalinkCards } from './permalink-cards';
 import { linkedMessages } from './permalinks';
 import { QuoteCard } from './quote-card';
@@ -46,8 +46,12 @@ import { QuoteCard } from './quote-card';
     @if (it.attachments; as attachments) {
       <app-attachment-list [channelId]="it.channelId" [attachments]="attachments" [message]="it" />
     }
-    @if (it.previews) {
-      <app-link-previews [message]="it" />
+    @if (it.previews?.length) {
+      @defer (on immediate) {
+        <app-link-previews [message]="it" />
+      } @placeholder {
+        <div [style.height.px]="previewsHeight()"></div>
+      }
     }
     @if (it.poll; as poll) {
       @defer (on immediate) {
@@ -117,5 +121,6 @@ export class MessageParts {
     return acknowledgement !== undefined && this.features.isOn('acknowledgements', channelId);
   });
   protected readonly linked = computed(() => linkedMessages(this.message().text, location.origin));
+  protected readonly previewsHeight = computed(() => heightOfPreviews(this.message().previews));
   protected readonly pollHeight = computed(() => heightOfPoll(this.message().poll));
 }
