@@ -125,6 +125,7 @@ export class SearchPage {
   }
 
   protected submit(): void {
+    void this.results.askAnew(this.query());
     void this.#address(this.query());
     this.recent.add(this.query());
   }

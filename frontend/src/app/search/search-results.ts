@@ -23,7 +23,8 @@ export class SearchResults {
   #userId: string | undefined;
 
   readonly query = this.#query.asReadonly();
-  readonly hits = this.#hits.asReadonly();
+  /** Of channels that one is still in: who is removed sees no more of them. */
+  readonly hits = computed(() => this.#hits().filter(({ message }) => this.#live.channel(message.channelId)));
   readonly state = this.#state.asReadonly();
   readonly error = this.#error.asReadonly();
   readonly fresh = this.#fresh.asReadonly();
@@ -36,8 +37,7 @@ export class SearchResults {
   /** Asks, unless just this was asked and answered already. What is shown stays until the answer is there. */
   async ask(query: SearchQuery): Promise<void> {
     const userId = this.#live.me()?.id;
-    const same = userId === this.#userId && JSON.stringify(toParams(query)) === JSON.stringify(toParams(this.#query()));
-    if (same && this.#state() !== 'failed' && this.#state() !== 'idle') return;
+    if (this.#isAsked(query)) return;
     if (userId !== this.#userId) this.#hits.set([]);
     this.#userId = userId;
     this.#query.set(query);
@@ -53,6 +53,11 @@ export class SearchResults {
     await this.#fetch(undefined);
   }
 
+  /** Asks whether more is there by now, if this was asked and answered already. */
+  async askAnew(query: SearchQuery): Promise<void> {
+    if (this.#isAsked(query) && this.#state() === 'ready') await this.#fetch(undefined);
+  }
+
   async more(): Promise<void> {
     const next = this.#next();
     if (next !== null && this.#state() === 'ready') await this.#fetch(next);
@@ -60,6 +65,11 @@ export class SearchResults {
 
   again(): Promise<void> {
     return this.#fetch(this.#hits().length > 0 && this.#fresh() ? (this.#next() ?? undefined) : undefined);
+  }
+
+  #isAsked(query: SearchQuery): boolean {
+    const same = JSON.stringify(toParams(query)) === JSON.stringify(toParams(this.#query()));
+    return this.#live.me()?.id === this.#userId && same && this.#state() !== 'failed' && this.#state() !== 'idle';
   }
 
   async #fetch(next: string | undefined): Promise<void> {
