@@ -108,6 +108,17 @@ export const MUTANTS: readonly Mutant[] = [
     ],
   },
   {
+    name: 'a statement that channels share tells one the number of another',
+    site: 'single',
+    patches: [
+      {
+        file: 'messages/send.repository.js',
+        from: 'const row = byChannel.get(single.channelId);',
+        to: 'const row = byChannel.get(single.channelId) && rows.at(-1);',
+      },
+    ],
+  },
+  {
     name: 'pages out of a cache of 300 ms',
     site: 'single',
     patches: [

@@ -28,6 +28,8 @@ export interface Outcome {
 }
 
 const PEOPLE = 5;
+/** More than a replica has statements in flight, so that whoever writes to all of them at once has them share some. */
+const ROOMS = ['talk', 'plans', 'sales', 'support', 'desk', 'lunch'];
 /** Shorter than the longest stall, so that there are unknown outcomes. */
 const REQUEST_TIMEOUT_MS = 1500;
 const FINISH_WITHIN_MS = 60_000;
@@ -76,16 +78,12 @@ async function gather(
   }
   const people = accounts.map(({ userId }) => userId);
   const founder = accounts[0]!.api;
-  const ids: string[] = [];
-  for (const [name, kind] of [
-    ['talk', 'public'],
-    ['plans', 'private'],
-    ['lobby', 'public'],
-  ] as const) {
-    ids.push(must(await founder.createChannel({ name, kind, userIds: people.slice(1) })).channel.id);
-  }
-  const [talk = '', plans = '', lobby = ''] = ids;
-  const place = { rooms: [talk, plans], lobby, people };
+  const make = async (name: string, kind: 'public' | 'private'): Promise<string> =>
+    must(await founder.createChannel({ name, kind, userIds: people.slice(1) })).channel.id;
+  const rooms: string[] = [];
+  for (const [n, name] of ROOMS.entries()) rooms.push(await make(name, n % 2 === 0 ? 'public' : 'private'));
+  const lobby = await make('lobby', 'public');
+  const place = { rooms, lobby, people };
   const devices = accounts.flatMap(({ api, userId, name }) => {
     const own: Message[] = [];
     const wrote = (message: Message): void => void own.push(message);
@@ -106,7 +104,7 @@ async function gather(
     });
   });
   for (const { api } of accounts) api.http.close();
-  return { devices, rooms: ids };
+  return { devices, rooms: [...rooms, lobby] };
 }
 
 /**

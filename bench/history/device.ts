@@ -23,6 +23,7 @@ export interface DeviceOptions {
 
 const ACTIONS = {
   send: 45,
+  everywhere: 3,
   reply: 14,
   file: 3,
   react: 12,
@@ -114,6 +115,9 @@ export class ActingDevice {
     switch (action) {
       case 'send':
         return this.#send(room);
+      case 'everywhere':
+        await Promise.all(place.rooms.map((each) => this.#send(each)));
+        return;
       case 'reply':
         return this.#reply(room);
       case 'file':
