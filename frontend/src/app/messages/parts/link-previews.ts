@@ -53,7 +53,7 @@ const WIDE = 1.5;
       background: var(--surface);
     }
     .said {
-      flex: 1 1 200px;
+      flex: 1 1 140px;
       min-width: 0;
     }
     .site {
