@@ -54,7 +54,7 @@ export function compare({ many, one, fifty, thousand, teams, idle, pages }: Meas
       bound: 1.5,
       unit: '×',
     }),
-    ours('150 messages/s to 20 each: server + database CPU s per 1,000', teams, 'cpu', 2, {
+    ours('40 teams of 20, one of each sends at a time: server + database CPU s per 1,000', teams, 'cpu', 2, {
       kind: 'at most',
       bound: 1,
       unit: 's',
