@@ -136,6 +136,19 @@ describe('sending', () => {
     expect(pages.map((one) => one.messages.map(({ seq, text }) => [seq, text]))).toEqual(open.map((_, n) => [[1, `first ${n}`]])); // prettier-ignore
   });
 
+  it('that the database can’t take costs no other message, whatever they share', async () => {
+    const places = await Promise.all(Array.from({ length: 20 }, () => channel()));
+    await app.sql(`alter table messages add constraint no_poison check (text <> 'poison') not valid`);
+    for (let round = 0; round < 3; round++) {
+      const answers = await Promise.all(
+        places.map(({ at }, n) => send(anna, at, n === 7 ? 'poison' : `fine ${round}`)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(places.map((_, n) => (n === 7 ? 500 : 200)));
+    }
+    await app.sql('alter table messages drop constraint no_poison');
+    expect(texts(await page(places[8]!.at))).toEqual(['fine 0', 'fine 1', 'fine 2']);
+  });
+
   it('waits for a channel that somebody holds, and no other channel waits with it', async () => {
     const held = await channel();
     const others = await Promise.all(Array.from({ length: 12 }, () => channel()));

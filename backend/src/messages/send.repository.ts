@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelId, ErrorCode, Message, MessageExtra, MessageId, UserId } from '@chatapp/contract';
 import { PreparedStatements } from '../database/prepared-statements.js';
+import { isUnavailable } from '../errors/unavailable.js';
 import { SEND_BATCH, SEND_ONE, SEND_SHARED } from './send.sql.js';
 import { SharedSends } from './shared-sends.js';
 
 const UNIQUE_VIOLATION = '23505';
-const DEADLOCK = '40P01';
 /** What a distributed database says of channels on several nodes. */
 const NOT_SUPPORTED = '0A000';
 
@@ -76,7 +76,10 @@ export class SendRepository {
     const { channelId, id, authorId, text } = single;
     const [row] = await this.statements
       .query<Numbered>('send one', SEND_ONE, [channelId, id, authorId, text])
-      .catch(nothingAfter(UNIQUE_VIOLATION));
+      .catch((error: unknown) => {
+        if (codeOf(error) === UNIQUE_VIOLATION) return [];
+        throw error;
+      });
     return row ? toNew(single, row) : null;
   }
 
@@ -89,8 +92,11 @@ export class SendRepository {
         batch.map(({ text }) => text),
       ])
       .catch((error: unknown) => {
-        if (codeOf(error) === NOT_SUPPORTED) this.canShare = false;
-        return nothingAfter(UNIQUE_VIOLATION, DEADLOCK, NOT_SUPPORTED)(error);
+        // The database refused it, so that nothing is stored: alone, what is to blame can't take the others with it.
+        const code = codeOf(error);
+        if (code === '' || isUnavailable(error)) throw error;
+        if (code === NOT_SUPPORTED) this.canShare = false;
+        return [];
       });
     const byChannel = new Map(rows.map((row) => [row.channel_id, row]));
     return batch.map((single) => {
@@ -111,14 +117,6 @@ export class SendRepository {
     for (const row of rows) results[row.nth - 1] = toResult(channelId, batch[row.nth - 1]!, row);
     return results;
   }
-}
-
-/** After these errors nothing is stored, and each message by itself finds out what is the matter. */
-function nothingAfter(...codes: readonly string[]): (error: unknown) => [] {
-  return (error) => {
-    if (codes.includes(codeOf(error))) return [];
-    throw error;
-  };
 }
 
 function codeOf(error: unknown): string {
