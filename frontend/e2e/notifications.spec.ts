@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { composer, openChannel, post, say } from './support/conversation.ts';
-import { createChannel, expect, type Person, test } from './support/test.ts';
+import { createChannel, expect, installWorker, type Person, test } from './support/test.ts';
 
 /** What stands on the screen of the device. */
 const shown = (page: Page) =>
@@ -13,9 +13,11 @@ const shown = (page: Page) =>
 async function turnOn({ page }: Person, url: string): Promise<void> {
   await page.context().grantPermissions(['notifications'], { origin: url });
   await page.goto('/settings/notifications');
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await installWorker(page);
   await page.getByRole('button', { name: 'Turn on notifications here' }).click();
   await expect(page.getByRole('switch', { name: 'Notifications on this device' })).toBeChecked();
+  // A page tells of messages from a moment after it was opened on.
+  await page.waitForTimeout(3000);
 }
 
 /** Looked away: another page of the browser lies before it. */
@@ -97,7 +99,7 @@ test('a push is shown by the service worker, replaced by a later one, and taken 
     await createChannel(server, ada, `push-too-${Date.now()}`, []),
   ];
   await page.context().grantPermissions(['notifications'], { origin: server.url });
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await installWorker(page);
   const session = await page.context().newCDPSession(page);
   const registrationId = await workerOf(session);
   const push = async (payload: object): Promise<void> => {

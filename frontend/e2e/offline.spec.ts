@@ -1,5 +1,5 @@
 import { composer, message, openChannel, say, sendMany } from './support/conversation.ts';
-import { createChannel, expect, test } from './support/test.ts';
+import { createChannel, expect, installWorker, test } from './support/test.ts';
 
 test('without a connection the newest messages of recent channels can be read, and what is written waits in order', async ({
   person,
@@ -15,7 +15,7 @@ test('without a connection the newest messages of recent channels can be read, a
   await sendMany(server, ada, second, ['second 1', 'second 2']);
   const { page } = bob;
   // The application itself must be on the device.
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await installWorker(page);
   await page.reload();
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   for (const [id, newest] of [

@@ -66,6 +66,14 @@ async function signUp(browser: Browser, server: Server, name: string, options: B
   return { name, email, id: me.id, page, api: context.request };
 }
 
+/** What the application does by itself ten seconds after it was opened. */
+export async function installWorker(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js');
+    await navigator.serviceWorker.ready;
+  });
+}
+
 /** The API as the administrator whom the server was started with. */
 export async function signInAsAdmin(browser: Browser, server: Server): Promise<APIRequestContext> {
   const context = await browser.newContext({ baseURL: server.url });
