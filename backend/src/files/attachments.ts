@@ -33,18 +33,14 @@ export class Attachments {
   /** Further files with the same contents, as parts of another message. */
   async copy(tx: Db, userId: UserId, attachments: readonly Attachment[], into: Carrier): Promise<Attachment[]> {
     const copies = attachments.map((attachment) => ({ ...attachment, fileId: uuidv7() }));
-    await this.files.copy(tx, userId, attachments.map(({ fileId }) => fileId), copies.map(({ fileId }) => fileId), into); // prettier-ignore
+    const own = { ownerId: userId, purpose: 'message' } as const;
+    await this.files.copy(tx, own, attachments.map(({ fileId }) => fileId), copies.map(({ fileId }) => fileId), into); // prettier-ignore
     return copies;
   }
 
   /** Uploads of someone's own, which a message will need at that time, stay until the day after. */
   async keepUntil(tx: Db, userId: UserId, ids: readonly FileId[], at: string): Promise<void> {
     if (ids.length > 0) await this.files.keepUntil(tx, userId, ids, at);
-  }
-
-  /** A message says something else now, and shows other pages. */
-  async detachPagePictures(tx: Db, carrier: Pick<Carrier, 'channelId' | 'id'>): Promise<void> {
-    await this.files.detachPagePictures(tx, carrier);
   }
 
   /** A message was deleted: nobody gets its files any more, and in a while they are gone. */

@@ -49,8 +49,8 @@ export class BlobEntity {
 }
 
 /**
- * A file of somebody's, or of nobody's where a page shows it: being uploaded (no `details` yet), refused, ready (it expires), or in use (`expiresAt` null). Of
- * a deleted message there is still the message's id, but no `seq`.
+ * A file of somebody's, or of nobody's where a page shows it: being uploaded (no `details` yet), refused, ready (it
+ * expires), or in use (`expiresAt` null). Of a deleted message there is still the message's id, but no `seq`.
  */
 @Entity('files')
 @Index('files_channel_idx', ['channelId', 'seq'], { where: '(seq IS NOT NULL)' })

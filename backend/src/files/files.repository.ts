@@ -50,42 +50,21 @@ export class FilesRepository {
     return row!.count === ids.length;
   }
 
-  async copy(tx: Db, userId: UserId, from: readonly FileId[], to: readonly FileId[], into: Carrier): Promise<void> {
-    await tx.query(
-      `insert into files (id, owner_id, purpose, channel_id, message_id, seq, name, size, hints, sha256, details, created_at, attached_at)
-       select c.id, $1, 'message', $4, $5, $6, f.name, f.size, f.hints, f.sha256, f.details, now(), now()
-       from unnest($2::uuid[], $3::uuid[]) as c (source, id) join files f on f.id = c.source`,
-      [userId, from, to, into.channelId, into.id, into.seq],
-    );
-  }
-
-  /** A picture of a page that no message carries. */
-  async findPagePicture(db: Db, id: FileId): Promise<Attachment | null> {
-    const [row] = await db.query<Row[]>(
-      `select id, name, details from files where id = $1 and purpose = 'page' and message_id is null and details is not null`,
-      [id],
-    );
-    return row ? toAttachment(row) : null;
-  }
-
-  /** False: it is not there any more. */
-  async copyPagePicture(tx: Db, from: FileId, to: FileId, into: Carrier): Promise<boolean> {
+  /** Further files with the contents of others, as parts of a message; how many of those were still there. */
+  async copy(
+    tx: Db,
+    { ownerId, purpose }: Pick<FileEntity, 'ownerId' | 'purpose'>,
+    from: readonly FileId[],
+    to: readonly FileId[],
+    into: Carrier,
+  ): Promise<number> {
     const rows = await tx.query<unknown[]>(
       `insert into files (id, owner_id, purpose, channel_id, message_id, seq, name, size, hints, sha256, details, created_at, attached_at)
-       select $2, owner_id, purpose, $3, $4, $5, name, size, hints, sha256, details, now(), now()
-       from files where id = $1 and purpose = 'page' and details is not null returning id`,
-      [from, to, into.channelId, into.id, into.seq],
+       select c.id, $1, $7, $4, $5, $6, f.name, f.size, f.hints, f.sha256, f.details, now(), now()
+       from unnest($2::uuid[], $3::uuid[]) as c (source, id) join files f on f.id = c.source returning id`,
+      [ownerId, from, to, into.channelId, into.id, into.seq, purpose],
     );
-    return rows.length === 1;
-  }
-
-  /** What pages showed of themselves can't be fetched by a message from now on, and expires. */
-  async detachPagePictures(tx: Db, { channelId, id }: Pick<Carrier, 'channelId' | 'id'>): Promise<void> {
-    await tx.query(
-      `update files set seq = null, expires_at = now()
-       where channel_id = $1 and message_id = $2 and seq is not null and purpose = 'page'`,
-      [channelId, id],
-    );
+    return rows.length;
   }
 
   async keepUntil(tx: Db, userId: UserId, ids: readonly FileId[], at: string): Promise<void> {
@@ -96,12 +75,17 @@ export class FilesRepository {
     );
   }
 
-  /** Files of a deleted message can't be fetched from now on, and expire. */
-  async detach(tx: Db, { channelId, id }: Pick<Carrier, 'channelId' | 'id'>, graceDays: number): Promise<void> {
+  /** Files of a message, of one purpose or all, can't be fetched from now on, and expire. */
+  async detach(
+    tx: Db,
+    { channelId, id }: Pick<Carrier, 'channelId' | 'id'>,
+    graceDays: number,
+    purpose: FileEntity['purpose'] | null = null,
+  ): Promise<void> {
     await tx.query(
       `update files set seq = null, expires_at = now() + $3 * interval '1 day'
-       where channel_id = $1 and message_id = $2 and seq is not null`,
-      [channelId, id, graceDays],
+       where channel_id = $1 and message_id = $2 and seq is not null and ($4::text is null or purpose = $4)`,
+      [channelId, id, graceDays, purpose],
     );
   }
 

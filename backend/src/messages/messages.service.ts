@@ -5,6 +5,7 @@ import { ChannelsRepository } from '../channels/channels.repository.js';
 import { Transactions } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
 import { Attachments } from '../files/attachments.js';
+import { PagePictures } from '../files/pictures/page-pictures.js';
 import { MarksRepository } from './marks/marks.repository.js';
 import { Mentioned } from './mentions/mentioned.js';
 import { calledEveryone } from './mentions/mentioned-users.js';
@@ -29,6 +30,7 @@ export class MessagesService {
     private readonly pins: PinsRepository,
     private readonly tasks: TasksRepository,
     private readonly attachments: Attachments,
+    private readonly pictures: PagePictures,
     private readonly following: ThreadFollowing,
     private readonly transactions: Transactions,
   ) {}
@@ -46,7 +48,7 @@ export class MessagesService {
       const { rev } = await this.channels.advance(tx, channelId, 1);
       // What links show is looked up anew; nobody calls everyone afterwards, only no longer.
       const { previews, everyone, ...rest } = before;
-      if (previews) await this.attachments.detachPagePictures(tx, before);
+      if (previews) await this.pictures.detach(tx, before);
       const mentions = await this.mentioned.in(tx, channelId, wellFormed);
       const still = everyone && calledEveryone(wellFormed) ? { everyone } : {};
       const edited = await this.messages.edit(tx, before, { ...rest, ...still, rev, text: wellFormed, mentions });

@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
@@ -14,6 +11,7 @@ import { STORAGE, type Storage, type UploadRef } from '../storage/storage.js';
 import { Contents } from './contents.js';
 import { arrived, partsOf } from './parts.js';
 import { type PendingFile, UploadsRepository } from './uploads.repository.js';
+import { inWorkFolder, type WorkFolder } from './work-folder.js';
 
 /** Uploads that are read, hashed and looked into at once: each takes room on the disk for as long. */
 const AT_ONCE = 3;
@@ -63,10 +61,10 @@ export class Completion {
 
   private async work(file: PendingFile): Promise<void> {
     const release = await this.slots.take();
-    const folder = join(this.config.dataDir, 'files', 'work', `${file.id}-${randomUUID()}`);
     try {
-      await mkdir(folder, { recursive: true });
-      await this.takeIn(file, await this.requireWhole(file), folder);
+      await inWorkFolder(this.config.dataDir, file.id, async (folder) =>
+        this.takeIn(file, await this.requireWhole(file), folder),
+      );
       this.uploaded.inc({ outcome: 'done' });
       this.bytes.inc(file.size);
     } catch (error) {
@@ -76,7 +74,6 @@ export class Completion {
       this.uploaded.inc({ outcome: error instanceof AppError ? error.code : 'failed' });
       throw error;
     } finally {
-      await rm(folder, { recursive: true, force: true });
       release();
     }
   }
@@ -94,10 +91,7 @@ export class Completion {
     return file.upload;
   }
 
-  private async takeIn(file: PendingFile, upload: UploadRef, folder: string): Promise<void> {
-    const path = join(folder, 'content');
-    const made = join(folder, 'made');
-    await mkdir(made);
+  private async takeIn(file: PendingFile, upload: UploadRef, { path, made }: WorkFolder): Promise<void> {
     const spooled = await this.storage.spool(upload, partsOf(file.size), path, LOOK_BYTES);
     if (spooled.size !== file.size) throw new AppError('file.incomplete');
     try {
