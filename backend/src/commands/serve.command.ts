@@ -6,7 +6,7 @@ import type { Config } from '../config/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
 import { migrate } from '../database/migrate.js';
 import { StartError } from '../errors/start-error.js';
-import { isUnavailable, reasonOf } from '../errors/unavailable.js';
+import { codeOf, isUnavailable, reasonOf } from '../errors/unavailable.js';
 
 /** How long everything together may take to stop, beyond the time that clients get to leave. */
 const STOP_TIMEOUT_MS = 25_000;
@@ -49,7 +49,7 @@ async function prepare(config: Config): Promise<NestExpressApplication> {
 
 /** PostgreSQL's "undefined table". */
 function isMissingTable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '42P01';
+  return codeOf(error) === '42P01';
 }
 
 function stopSignal(): Promise<void> {

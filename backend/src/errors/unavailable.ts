@@ -14,11 +14,16 @@ const MESSAGES =
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (CODES.has(code) || code.startsWith('08') || MESSAGES.test(error.message)) return true;
   // How Amazon's libraries tell a server's fault from ours.
   if (('$fault' in error && error.$fault === 'server') || error.name === 'TimeoutError') return true;
   return 'driverError' in error && error.driverError !== error && isUnavailable(error.driverError);
+}
+
+/** What PostgreSQL or the network calls an error; empty where it has no code. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** An error's own words; where several addresses were tried, those of each. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelId, ErrorCode, Message, MessageExtra, MessageId, UserId } from '@chatapp/contract';
 import { PreparedStatements } from '../database/prepared-statements.js';
-import { isUnavailable } from '../errors/unavailable.js';
+import { codeOf, isUnavailable } from '../errors/unavailable.js';
 import { SEND_BATCH, SEND_ONE, SEND_SHARED } from './send.sql.js';
 import { SharedSends } from './shared-sends.js';
 
@@ -53,7 +53,7 @@ interface Row {
 export class SendRepository {
   /** Null: the statement could not store it, for whatever reason. */
   private readonly singles = new SharedSends<Single, SendResult | null>(
-    (batch) => (batch.length > 1 ? this.sendShared(batch) : Promise.all(batch.map((single) => this.sendOne(single)))),
+    async (batch) => (batch.length > 1 ? this.sendShared(batch) : [await this.sendOne(batch[0]!)]),
     LANES,
   );
   private canShare = true;
@@ -117,10 +117,6 @@ export class SendRepository {
     for (const row of rows) results[row.nth - 1] = toResult(channelId, batch[row.nth - 1]!, row);
     return results;
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function toNew({ channelId, id, authorId, text }: Single, { seq, aside, rev, created_at }: Numbered): SendResult {

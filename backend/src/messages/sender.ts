@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ChannelId, Message, SendMessage, UserId } from '@chatapp/contract';
 import { AppError } from '../errors/app-error.js';
 import { loggable } from '../errors/problem.js';
-import { isUnavailable } from '../errors/unavailable.js';
+import { codeOf, isUnavailable } from '../errors/unavailable.js';
 import { EventBus } from '../events/event-bus.js';
 import { Metrics } from '../metrics/metrics.js';
 import { FullSends } from './full-sends.js';
@@ -139,5 +139,5 @@ function isMoreThanText({ id: _id, text, ...rest }: SendMessage): boolean {
 }
 
 function isTransient(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && TRANSIENT.has(String(error.code));
+  return TRANSIENT.has(codeOf(error));
 }

@@ -3,6 +3,7 @@ import type { SearchHit, SearchMessages, SearchPage, UserId } from '@chatapp/con
 import { CONFIG, type Config } from '../config/config.js';
 import { type Db, Transactions } from '../database/transactions.js';
 import { AppError } from '../errors/app-error.js';
+import { codeOf } from '../errors/unavailable.js';
 import { Metrics } from '../metrics/metrics.js';
 import { RateLimits } from '../redis/rate-limits.js';
 import { Excerpts } from './excerpts.js';
@@ -81,5 +82,5 @@ export class SearchService {
 }
 
 function isTooSlow(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === CANCELED;
+  return codeOf(error) === CANCELED;
 }

@@ -5,6 +5,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnAppl
 import type { PushPayload } from '@chatapp/contract';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Transactions } from '../../database/transactions.js';
+import { codeOf } from '../../errors/unavailable.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { AddressGuard } from '../../outbound/address-guard.js';
 import { guardedRequest } from '../../outbound/guarded-request.js';
@@ -157,7 +158,7 @@ export class PushSender implements BeforeApplicationShutdown, OnApplicationShutd
       this.logger.warn(`No push to ${host}: ${error.message}`);
       return { result: 'failed' };
     }
-    if (error instanceof Error && 'code' in error && NOT_SENT.has(String(error.code))) return { retryMs: 0 };
+    if (NOT_SENT.has(codeOf(error))) return { retryMs: 0 };
     this.logger.warn(`${host} did not answer to a push: ${error instanceof Error ? error.message : String(error)}`);
     return { result: 'failed' };
   }
